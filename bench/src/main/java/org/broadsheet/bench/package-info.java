@@ -1,0 +1,5 @@
+/** Measurements. */
+@NullMarked
+package org.broadsheet.bench;
+
+import org.jspecify.annotations.NullMarked;

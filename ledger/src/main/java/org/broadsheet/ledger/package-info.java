@@ -1,0 +1,5 @@
+/** The publication log: append, checkpoint, tiles, proofs, follow, verify. */
+@NullMarked
+package org.broadsheet.ledger;
+
+import org.jspecify.annotations.NullMarked;

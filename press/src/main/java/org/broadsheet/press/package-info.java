@@ -1,0 +1,5 @@
+/** Views to bytes: templates, pages, feeds, fragments. */
+@NullMarked
+package org.broadsheet.press;
+
+import org.jspecify.annotations.NullMarked;
