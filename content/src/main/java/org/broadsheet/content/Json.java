@@ -160,9 +160,7 @@ public sealed interface Json {
             .streamReadConstraints(
                 StreamReadConstraints.builder().maxNestingDepth(limits.depth()).build())
             .build();
-    try (JsonParser parser =
-        factory.createParser(
-            ObjectReadContext.empty(), strictUtf8(bytes))) {
+    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), strictUtf8(bytes))) {
       parser.nextToken();
       Json value = read(parser);
       if (parser.nextToken() != null) {
@@ -212,7 +210,12 @@ public sealed interface Json {
         yield new Object(members);
       }
       case null -> throw new MalformedContent("$", "is empty");
-      default -> throw new MalformedContent("$", "holds " + parser.getString() + " where a string, integer, boolean, list or object must stand");
+      default ->
+          throw new MalformedContent(
+              "$",
+              "holds "
+                  + parser.getString()
+                  + " where a string, integer, boolean, list or object must stand");
     };
   }
 
