@@ -1,0 +1,192 @@
+package org.broadsheet.content;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The site itself: its names by language, its tree of channels, and how it looks.
+ *
+ * @param url where readers find it, without a slash at the end; makes absolute links
+ * @param zone IANA name of the zone in which times are shown and permanent addresses are dated
+ * @param languages the editions; the first is the default and lives at {@code /}
+ * @param names the paper's name by language
+ * @param taglines the line under the name
+ * @param channels the tree, parents before children, in the order in which they are shown
+ * @param redirects old channel path to new one
+ * @param moods the moods that readers are asked for, by their word
+ * @param footer lines at the foot of every page, by language; several are parted by line feeds
+ * @param theme colours and type by token name; see the theme document
+ * @param logo drawn in place of the name
+ */
+public record Site(
+    String url,
+    String zone,
+    List<String> languages,
+    Map<String, String> names,
+    Map<String, String> taglines,
+    List<Channel> channels,
+    Map<String, String> redirects,
+    List<String> moods,
+    Map<String, String> footer,
+    Map<String, String> theme,
+    @Nullable Medium logo)
+    implements Document {
+  /** The moods of a new site: happy, sad, like, just passing. */
+  public static final List<String> MOODS = List.of("happy", "sad", "like", "pass");
+
+  /** Checks and copies. */
+  public Site {
+    if (!url.matches("https?://[^/?#\\s]+(/[^?#\\s]*[^/?#\\s])?")) {
+      throw new MalformedContent("url", "must be an http or https address without a final slash");
+    }
+    try {
+      ZoneId.of(zone);
+    } catch (DateTimeException e) {
+      throw new MalformedContent("zone", "is not a known time zone: " + zone);
+    }
+    languages = List.copyOf(languages);
+    if (languages.isEmpty()) {
+      throw new MalformedContent("languages", "must name at least one");
+    }
+    languages.forEach(Texts::language);
+    names = Texts.sorted(names);
+    taglines = Texts.sorted(taglines);
+    redirects = Texts.sorted(redirects);
+    footer = Texts.sorted(footer);
+    theme = Texts.sorted(theme);
+    moods = List.copyOf(moods);
+    channels = List.copyOf(channels);
+    var known = new HashSet<ChannelPath>();
+    for (Channel channel : channels) {
+      ChannelPath parent = channel.path().parent();
+      if (parent != null && !known.contains(parent)) {
+        throw new MalformedContent("channels", "has " + channel.path() + " before its parent");
+      }
+      if (!known.add(channel.path())) {
+        throw new MalformedContent("channels", "has " + channel.path() + " twice");
+      }
+    }
+  }
+
+  /**
+   * A channel.
+   *
+   * @param path its place
+   * @param names its name by language
+   * @param region whether it is a regional site
+   */
+  public record Channel(ChannelPath path, Map<String, String> names, boolean region) {
+    /** Copies. */
+    public Channel {
+      names = Texts.sorted(names);
+      if (names.isEmpty()) {
+        throw new MalformedContent("names", "must hold a name for " + path);
+      }
+    }
+
+    /** The name in this language, else in the first that has one. */
+    public String name(String language) {
+      return pick(names, language, path.slug());
+    }
+  }
+
+  /** The zone of the site. */
+  public ZoneId zoneId() {
+    return ZoneId.of(zone);
+  }
+
+  /** The language of the edition at {@code /}. */
+  public String defaultLanguage() {
+    return languages.getFirst();
+  }
+
+  /** The paper's name in this language, else in the default one. */
+  public String name(String language) {
+    String fallback = names.get(defaultLanguage());
+    return pick(names, language, fallback == null ? "Broadsheet" : fallback);
+  }
+
+  /** The channel at this path, or null. */
+  public @Nullable Channel channel(ChannelPath path) {
+    for (Channel channel : channels) {
+      if (channel.path().equals(path)) {
+        return channel;
+      }
+    }
+    return null;
+  }
+
+  /** The text for this language, for its base language, or the fallback. */
+  public static String pick(Map<String, String> texts, String language, String fallback) {
+    String exact = texts.get(language);
+    if (exact != null) {
+      return exact;
+    }
+    int hyphen = language.indexOf('-');
+    String base = hyphen < 0 ? null : texts.get(language.substring(0, hyphen));
+    if (base != null) {
+      return base;
+    }
+    return texts.isEmpty() ? fallback : texts.values().iterator().next();
+  }
+
+  @Override
+  public Json.Object json() {
+    return Versions.start("site")
+        .put("url", url)
+        .put("zone", zone)
+        .texts("languages", languages)
+        .textMap("names", names)
+        .textMap("taglines", taglines)
+        .list(
+            "channels",
+            channels,
+            channel ->
+                new Members()
+                    .put("path", channel.path().value())
+                    .textMap("names", channel.names())
+                    .flag("region", channel.region())
+                    .json())
+        .textMap("redirects", redirects)
+        .texts("moods", moods)
+        .textMap("footer", footer)
+        .textMap("theme", theme)
+        .put("logo", logo == null ? null : BlockJson.write(logo))
+        .json();
+  }
+
+  static Site read(Fields in) {
+    return in.end(
+        Fields.placed(
+            "$",
+            () ->
+                new Site(
+                    in.text("url"),
+                    in.text("zone"),
+                    in.texts("languages", text -> text),
+                    in.textMap("names"),
+                    in.textMap("taglines"),
+                    in.list("channels", Site::readChannel),
+                    in.textMap("redirects"),
+                    in.texts("moods", text -> text),
+                    in.textMap("footer"),
+                    in.textMap("theme"),
+                    in.object("logo", BlockJson::readMedium))));
+  }
+
+  private static Channel readChannel(Json json, String place) {
+    var in = new Fields(json, place);
+    return in.end(
+        Fields.placed(
+            place,
+            () ->
+                new Channel(
+                    in.needTextAs("path", ChannelPath::new),
+                    in.textMap("names"),
+                    in.flag("region"))));
+  }
+}
