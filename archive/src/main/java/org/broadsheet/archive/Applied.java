@@ -1,0 +1,10 @@
+package org.broadsheet.archive;
+
+import org.broadsheet.ledger.LoggedEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry that the archive now shows, with what stood under the same id before and what stands
+ * there after (both null where the entry is not about an article). Pages of both are touched.
+ */
+public record Applied(LoggedEntry entry, @Nullable Found before, @Nullable Found after) {}

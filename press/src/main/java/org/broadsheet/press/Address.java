@@ -1,0 +1,85 @@
+package org.broadsheet.press;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.broadsheet.archive.Cursor;
+import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.ChannelPath;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reader's address, read from path and query. {@code edition} is the language before the path, or
+ * null for the default edition. What a page is cached under is {@link #canonical()}, so no spelling
+ * of a query can fill the cache twice.
+ */
+public sealed interface Address {
+  /** The language edition, null for the default one. */
+  @Nullable String edition();
+
+  /** The home page, or a later part of its stream. */
+  record Home(@Nullable String edition, @Nullable Cursor after) implements Address {}
+
+  /** A channel. */
+  record Channel(@Nullable String edition, ChannelPath path, @Nullable Cursor after)
+      implements Address {}
+
+  /**
+   * A story. The id alone resolves; {@code date} and {@code slug} as given, to be answered with 301
+   * where they are not the permanent ones.
+   */
+  record Article(
+      @Nullable String edition, @Nullable LocalDate date, @Nullable String slug, ArticleId id)
+      implements Address {}
+
+  /** All stories of a day. */
+  record Day(@Nullable String edition, LocalDate date, @Nullable Cursor after) implements Address {}
+
+  /** A topic. */
+  record Tag(@Nullable String edition, String tag, @Nullable Cursor after) implements Address {}
+
+  /** An author. */
+  record Author(@Nullable String edition, String person, @Nullable Cursor after)
+      implements Address {}
+
+  /** A source. */
+  record SourceStories(@Nullable String edition, String source, @Nullable Cursor after)
+      implements Address {}
+
+  /** A feed of a channel, or of the whole site ({@code channel} null). */
+  record Feed(@Nullable String edition, @Nullable ChannelPath channel, Format format)
+      implements Address {
+    /** The format of a feed. */
+    public enum Format {
+      RSS
+    }
+  }
+
+  /** The sitemap index, or one part of it from 1. */
+  record Sitemap(@Nullable Integer part) implements Address {
+    @Override
+    public @Nullable String edition() {
+      return null;
+    }
+  }
+
+  /** {@code /robots.txt}. */
+  record Robots() implements Address {
+    @Override
+    public @Nullable String edition() {
+      return null;
+    }
+  }
+
+  /** What the site keeps of its readers: {@code /privacy}. */
+  record Privacy(@Nullable String edition) implements Address {}
+
+  /** The one spelling of this address: path, and query where it has one. */
+  default String canonical() {
+    throw new UnsupportedOperationException();
+  }
+
+  /** Reads an address; empty where no page can be there. Never throws. */
+  static Optional<Address> parse(String path, @Nullable String query) {
+    throw new UnsupportedOperationException();
+  }
+}
