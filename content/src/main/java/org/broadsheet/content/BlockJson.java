@@ -60,10 +60,10 @@ final class BlockJson {
   static Block read(Json json, String place) {
     var in = new Fields(json, place);
     String type = in.text("type");
-    return in.end(Fields.placed(place, () -> read(in, type, json, place)));
+    return in.end(Fields.placed(place, () -> read(in, type)));
   }
 
-  private static Block read(Fields in, String type, Json json, String place) {
+  private static Block read(Fields in, String type) {
     return switch (type) {
       case "paragraph" -> new Block.Paragraph(inlines(in, "content"));
       case "heading" -> new Block.Heading(in.smallInteger("level"), inlines(in, "content"));

@@ -167,7 +167,7 @@ final class Fields {
         });
   }
 
-  static <T> List<T> items(Json value, String where, BiFunction<Json, String, T> make) {
+  static <T> List<T> items(@Nullable Json value, String where, BiFunction<Json, String, T> make) {
     if (!(value instanceof Json.Array array)) {
       throw new MalformedContent(where, "must be a list");
     }
@@ -223,7 +223,9 @@ final class Fields {
       return make.get();
     } catch (MalformedContent e) {
       String message = Objects.requireNonNull(e.getMessage());
-      throw message.startsWith(place) ? e : new MalformedContent(place, message);
+      throw place.equals("$") || message.startsWith(place)
+          ? e
+          : new MalformedContent(place, message);
     }
   }
 }

@@ -66,6 +66,7 @@ public sealed interface Json {
   }
 
   /** Named values. The order of insertion does not matter: the canonical form sorts. */
+  @SuppressWarnings("AvoidCommonTypeNames") // always written Json.Object
   record Object(Map<String, Json> members) implements Json {
     /** Copies the map. */
     public Object {
