@@ -1,0 +1,139 @@
+package org.broadsheet.pulse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.broadsheet.content.ArticleId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Group commit: one thread takes all that wait and commits them together, so one sync of the disk
+ * serves many readers, and the busier it is the more of them. An answer is given only after the
+ * commit that holds its change. A full queue refuses at once.
+ */
+final class MoodWriter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(MoodWriter.class);
+
+  /** Bounds one transaction, and so how long a reader waits behind it. */
+  private static final int BATCH = 1024;
+
+  /**
+   * How soon an idle program sees what another one committed to a shared store, and the longest
+   * wait of a stop.
+   */
+  private static final long FOLLOW_MILLIS = 250;
+
+  private record Waiting(MoodStore.Change change, CompletableFuture<MoodAnswer> answer) {}
+
+  private final MoodStore store;
+  private final Function<ArticleId, MoodCounts> counts;
+  private final ArrayBlockingQueue<Waiting> queue;
+  private final ExecutorService answers = Executors.newVirtualThreadPerTaskExecutor();
+  private final Thread thread;
+  private volatile boolean closing;
+  private volatile boolean stopped;
+
+  MoodWriter(MoodStore store, Function<ArticleId, MoodCounts> counts, int waiting) {
+    this.store = store;
+    this.counts = counts;
+    this.queue = new ArrayBlockingQueue<>(waiting);
+    this.thread = Thread.ofPlatform().name("pulse-writer").daemon().unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  CompletableFuture<MoodAnswer> submit(MoodStore.Change change) {
+    var waiting = new Waiting(change, new CompletableFuture<>());
+    if (closing || !queue.offer(waiting)) {
+      return CompletableFuture.completedFuture(new MoodAnswer.Busy());
+    }
+    if (stopped
+        && queue.remove(
+            waiting)) { // the writer left between the two lines above and will not come back for it
+      return CompletableFuture.completedFuture(new MoodAnswer.Busy());
+    }
+    return waiting.answer();
+  }
+
+  private void run() {
+    var batch = new ArrayList<Waiting>(BATCH);
+    try {
+      while (!closing || !queue.isEmpty()) {
+        Waiting first = queue.poll(FOLLOW_MILLIS, TimeUnit.MILLISECONDS);
+        if (first == null) {
+          follow();
+        } else {
+          batch.add(first);
+          queue.drainTo(batch, BATCH - 1);
+          commit(List.copyOf(batch));
+          batch.clear();
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.warn(
+          "The writer of reader signals was interrupted: moods are refused until the program is started again");
+    } finally {
+      closing = true;
+      stopped = true;
+      for (Waiting left = queue.poll(); left != null; left = queue.poll()) {
+        left.answer().complete(new MoodAnswer.Busy());
+      }
+    }
+  }
+
+  private void follow() {
+    try {
+      store.follow();
+    } catch (PulseFailure e) {
+      LOG.warn("Counts of reader signals may be late: {}", e.getMessage(), e.getCause());
+    }
+  }
+
+  /**
+   * Answers on another thread, so that what a caller hung on its future cannot hold up the next
+   * batch.
+   */
+  private void commit(List<Waiting> batch) {
+    try {
+      store.commit(batch.stream().map(Waiting::change).toList());
+    } catch (PulseFailure e) {
+      LOG.error("Moods were not acknowledged: {}", e.getMessage(), e.getCause());
+      answers.execute(() -> batch.forEach(waiting -> waiting.answer().completeExceptionally(e)));
+      return;
+    } catch (RuntimeException
+        | Error e) { // a mistake of ours must not leave readers waiting for ever
+      LOG.error("Moods were not acknowledged", e);
+      answers.execute(() -> batch.forEach(waiting -> waiting.answer().completeExceptionally(e)));
+      return;
+    }
+    answers.execute(() -> batch.forEach(this::acknowledge));
+  }
+
+  private void acknowledge(Waiting waiting) {
+    waiting
+        .answer()
+        .complete(new MoodAnswer.Kept(counts.apply(waiting.change().place().article())));
+  }
+
+  /**
+   * Refuses what comes from now on, commits and answers what waits, and returns when that is done.
+   */
+  @Override
+  public void close() {
+    closing = true;
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    answers.close();
+  }
+}

@@ -1,0 +1,60 @@
+package org.broadsheet.pulse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class PostgresMoodsTest extends MoodConformance {
+  private static EmbeddedPostgres server;
+  private static int databases;
+
+  @BeforeAll
+  static void start() throws IOException {
+    server = EmbeddedPostgres.builder().start();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    server.close();
+  }
+
+  @Override
+  String emptyStore(Path data) {
+    String name = "pulse" + databases++;
+    Jdbi.create(server.getPostgresDatabase())
+        .useHandle(handle -> handle.execute("CREATE DATABASE " + name));
+    return server.getJdbcUrl("postgres", name);
+  }
+
+  @Test
+  void sharesASchemaWithTheTablesOfOtherRooms() {
+    String url = emptyStore(data);
+    Jdbi.create(url).useHandle(handle -> handle.execute("CREATE TABLE log_entry (id BIGINT)"));
+    try (Pulse pulse = Pulse.open(PulseConfig.in(data).withStore(url))) {
+      assertThat(kept(pulse.setMood(FERRY, reader(), HAPPY)).total()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void everySessionCommitsDurablyWhateverTheServersDefault() {
+    String url = emptyStore(data);
+    Jdbi.create(url)
+        .useHandle(handle -> handle.execute("ALTER ROLE postgres SET synchronous_commit = off"));
+    try (var pool = PulseDatabase.open(url)) {
+      String now =
+          Jdbi.create(pool)
+              .withHandle(handle ->
+                  handle.createQuery("SHOW synchronous_commit").mapTo(String.class).one());
+      assertThat(now).isEqualTo("on");
+    } finally {
+      Jdbi.create(url)
+          .useHandle(handle -> handle.execute("ALTER ROLE postgres RESET synchronous_commit"));
+    }
+  }
+}
