@@ -238,6 +238,17 @@ public final class Ledger {
     return reading(handle -> entries(handle, store.entriesOf(handle, subject)));
   }
 
+  /**
+   * All entries about these subjects, thousands at once, without their documents; those of one
+   * subject oldest first.
+   */
+  public List<Entry> histories(Handle handle, Collection<EntryId> subjects) {
+    return store.entriesOf(handle, subjects).stream()
+        .map(row ->
+            new Entry(row.index(), row.bytes(), PublicationEvent.parse(row.bytes()), Map.of()))
+        .toList();
+  }
+
   private List<Entry> entries(Handle handle, List<LogStore.Row> rows) {
     var events = new ArrayList<PublicationEvent>(rows.size());
     var hashes = new HashSet<Hash>();

@@ -174,6 +174,26 @@ final class LogStore {
         });
   }
 
+  /** As {@link #entriesOf(Handle, EntryId)} for thousands of subjects, in log order per chunk. */
+  List<Row> entriesOf(Handle handle, Collection<EntryId> subjects) {
+    var rows = new ArrayList<Row>();
+    for (List<EntryId> chunk : chunks(subjects)) {
+      rows.addAll(
+          prepare(
+              handle,
+              "SELECT idx, subject, revision, bytes FROM log_entry WHERE subject IN ("
+                  + marks(chunk.size())
+                  + ") ORDER BY idx",
+              statement -> {
+                for (int i = 0; i < chunk.size(); i++) {
+                  statement.setString(i + 1, chunk.get(i).toString());
+                }
+                return rows(statement);
+              }));
+    }
+    return rows;
+  }
+
   private static List<Row> rows(PreparedStatement statement) throws SQLException {
     try (ResultSet row = statement.executeQuery()) {
       var rows = new ArrayList<Row>();
