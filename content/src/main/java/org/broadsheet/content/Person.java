@@ -28,6 +28,11 @@ public record Person(
     }
   }
 
+  /** Somebody of whom no more than the name is known. */
+  public static Person named(Map<String, String> names) {
+    return new Person(names, Map.of(), Map.of(), null);
+  }
+
   /** The name in this language, else in the first that has one. */
   public String name(String language) {
     return Site.pick(names, language, "");

@@ -1,0 +1,159 @@
+package org.broadsheet.desk;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.Site;
+import org.broadsheet.ledger.Database;
+import org.broadsheet.ledger.Ledger;
+
+/**
+ * The desk without its web pages: people and editorial acts, for the pages, for commands and for
+ * tests. All acts are safe for many threads and for several processes on one database.
+ */
+public final class Newsroom {
+  private static final String MIGRATIONS = "org/broadsheet/desk/db";
+  private static final String HISTORY = "desk_flyway_history";
+
+  private final Workroom room;
+  private final Chain chain;
+  private final Sessions sessions;
+  private final SignIn signIn;
+  private final SetUp setUp;
+  private final Write write;
+
+  private Newsroom(Database database, Ledger ledger, InstantSource clock) {
+    var random = new SecureRandom();
+    var passwords = new Passwords();
+    var people = new People(database, clock, random, passwords);
+    this.room =
+        new Workroom(database, ledger, new Stories(database.dialect()), people, clock, random);
+    this.chain = new Chain(database, people);
+    this.sessions = new Sessions(database, clock, random);
+    this.signIn = new SignIn(database, people, sessions, passwords, clock);
+    this.setUp = new SetUp(database, people, clock, random);
+    this.write = new Write(room);
+  }
+
+  /** The newsroom in the ledger's own database; its tables are brought up to date. */
+  public static Newsroom open(Database database, Ledger ledger, InstantSource clock) {
+    database.migrate(MIGRATIONS, HISTORY);
+    return new Newsroom(database, ledger, clock);
+  }
+
+  /** The accounts. */
+  public People people() {
+    return room.people();
+  }
+
+  /** Who is signed in. */
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  /** Signing in. */
+  public SignIn signIn() {
+    return signIn;
+  }
+
+  /** The first administrator. */
+  public SetUp setUp() {
+    return setUp;
+  }
+
+  /** How many reviews a story needs. */
+  public Chain chain() {
+    return chain;
+  }
+
+  /** Taking a story in from elsewhere. */
+  public TakeIn takeIn() {
+    return new TakeIn(room);
+  }
+
+  /** Writing. */
+  public Write write() {
+    return write;
+  }
+
+  /** Sending in for review. */
+  public Submit submit() {
+    return new Submit(room, chain);
+  }
+
+  /** Approving. */
+  public Approve approve() {
+    return new Approve(room);
+  }
+
+  /** Returning with a comment. */
+  public SendBack sendBack() {
+    return new SendBack(room);
+  }
+
+  /** Publishing. */
+  public Publish publish() {
+    return new Publish(room);
+  }
+
+  /** Beginning a correction or clarification. */
+  public Correct correct() {
+    return new Correct(room, write);
+  }
+
+  /** Withdrawing. */
+  public Withdraw withdraw() {
+    return new Withdraw(room);
+  }
+
+  /** The story with this id. */
+  public Optional<Story> story(ArticleId id) {
+    return room.database().jdbi().withHandle(handle -> room.stories().find(handle, id));
+  }
+
+  /** Its versions, the oldest first. */
+  public List<Version> versions(ArticleId id) {
+    return room.database().jdbi().withHandle(handle -> room.stories().versions(handle, id));
+  }
+
+  /** One of its versions. */
+  public Optional<Version> version(ArticleId id, int n) {
+    return room.database()
+        .jdbi()
+        .withHandle(handle -> room.stories().versionOrNone(handle, id, n));
+  }
+
+  /** Its reviews, the oldest first. */
+  public List<Review> reviews(ArticleId id) {
+    return room.database().jdbi().withHandle(handle -> room.stories().reviews(handle, id));
+  }
+
+  /** At most 200 stories in this state, the one changed last first. */
+  public List<Story> inState(StoryState state) {
+    return room.database().jdbi().withHandle(handle -> room.stories().inState(handle, state));
+  }
+
+  /** At most 200 stories of which this person saved a version, the one changed last first. */
+  public List<Story> writtenBy(PersonId person) {
+    return room.database().jdbi().withHandle(handle -> room.stories().writtenBy(handle, person));
+  }
+
+  /** Whether this person could judge the newest version if it were in review. */
+  public boolean mayJudge(Story story, PersonId person) {
+    return room.database()
+        .jdbi()
+        .withHandle(handle -> room.refusesJudge(handle, story, person).isEmpty());
+  }
+
+  /** The site as the log has it last. */
+  public Site site() {
+    return room.site();
+  }
+
+  /** The log that this newsroom publishes to. */
+  public Ledger ledger() {
+    return room.ledger();
+  }
+}

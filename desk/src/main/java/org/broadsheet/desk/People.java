@@ -1,0 +1,275 @@
+package org.broadsheet.desk;
+
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.Json;
+import org.broadsheet.ledger.Database;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The accounts of the newsroom. There is no default one. Whoever calls these methods owns the data
+ * directory or was checked to be an administrator.
+ */
+public final class People {
+  /** Characters that a password has at least. */
+  public static final int MIN_PASSWORD = 10;
+
+  private static final int MAX_PASSWORD = 200;
+
+  private final Database database;
+  private final InstantSource clock;
+  private final SecureRandom random;
+  private final Passwords passwords;
+
+  People(Database database, InstantSource clock, SecureRandom random, Passwords passwords) {
+    this.database = database;
+    this.clock = clock;
+    this.random = random;
+    this.passwords = passwords;
+  }
+
+  /** A password nobody has thought of: 20 characters, to be shown once and changed. */
+  public String randomPassword() {
+    return ArticleId.randomText(random) + ArticleId.randomText(random);
+  }
+
+  /**
+   * Adds an account.
+   *
+   * @param login 1 to 60 letters, digits, dots, hyphens, underscores or at signs; case is ignored
+   * @param names as printed, by language; at least one
+   */
+  public Outcome<Account> add(
+      String login, Map<String, String> names, Set<Role> roles, String password) {
+    String hash = strong(password) ? passwords.hash(password) : "";
+    return database.inWriteTransaction(tx -> insert(tx, login, names, roles, hash));
+  }
+
+  /** For acts that do more in the same transaction; an empty hash stands for a weak password. */
+  Outcome<Account> insert(
+      Handle tx, String login, Map<String, String> names, Set<Role> roles, String hash) {
+    String name = normal(login);
+    if (!name.matches("[\\p{L}\\p{N}._@-]{1,60}")) {
+      return Outcome.no(new Refused.Missing("login"));
+    }
+    if (names.isEmpty() || names.values().stream().anyMatch(String::isBlank)) {
+      return Outcome.no(new Refused.Missing("name"));
+    }
+    if (hash.isEmpty()) {
+      return Outcome.no(new Refused.WeakPassword());
+    }
+    if (byLogin(tx, name).isPresent()) {
+      return Outcome.no(new Refused.LoginTaken());
+    }
+    var id = new PersonId(ArticleId.randomText(random));
+    tx.createUpdate(
+            "INSERT INTO desk_person (id, login, names, language, password, roles, disabled,"
+                + " created) VALUES (:id, :login, :names, NULL, :password, :roles, 0, :created)")
+        .bind("id", id.value())
+        .bind("login", name)
+        .bind("names", json(names))
+        .bind("password", hash)
+        .bind("roles", Role.words(roles))
+        .bind("created", clock.millis())
+        .execute();
+    return Outcome.done(new Account(id, name, names, null, roles, false));
+  }
+
+  static boolean strong(String password) {
+    int length = password.codePointCount(0, password.length());
+    return length >= MIN_PASSWORD && length <= MAX_PASSWORD;
+  }
+
+  /** The hash of a password, empty where it is too weak. Slow: not within a transaction. */
+  String hashed(String password) {
+    return strong(password) ? passwords.hash(password) : "";
+  }
+
+  /** Every account, by login. */
+  public List<Account> list() {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT * FROM desk_person ORDER BY login")
+                    .map((row, _) -> account(row))
+                    .list());
+  }
+
+  /** The account with this id. */
+  public Optional<Account> find(PersonId id) {
+    return database.jdbi().withHandle(handle -> find(handle, id));
+  }
+
+  Optional<Account> find(Handle handle, PersonId id) {
+    return handle
+        .createQuery("SELECT * FROM desk_person WHERE id = :id")
+        .bind("id", id.value())
+        .map((row, _) -> account(row))
+        .findFirst();
+  }
+
+  /** The account with this login. */
+  public Optional<Account> byLogin(String login) {
+    return database.jdbi().withHandle(handle -> byLogin(handle, normal(login)));
+  }
+
+  private static Optional<Account> byLogin(Handle handle, String login) {
+    return handle
+        .createQuery("SELECT * FROM desk_person WHERE login = :login")
+        .bind("login", login)
+        .map((row, _) -> account(row))
+        .findFirst();
+  }
+
+  Optional<String> passwordHash(PersonId id) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT password FROM desk_person WHERE id = :id")
+                    .bind("id", id.value())
+                    .mapTo(String.class)
+                    .findFirst());
+  }
+
+  /** Sets a new password and ends every session of that account. */
+  public Outcome<Account> reset(PersonId id, String password) {
+    String hash = hashed(password);
+    if (hash.isEmpty()) {
+      return Outcome.no(new Refused.WeakPassword());
+    }
+    return change(
+        id,
+        account -> account,
+        tx ->
+            tx.createUpdate("UPDATE desk_person SET password = :password WHERE id = :id")
+                .bind("password", hash)
+                .bind("id", id.value())
+                .execute(),
+        true);
+  }
+
+  /** Refuses sign-in and every act from now on, and ends every session. */
+  public Outcome<Account> disable(PersonId id) {
+    return change(id, account -> with(account, account.roles(), true), _ -> {}, true);
+  }
+
+  /** Lets a disabled account in again, with its password. */
+  public Outcome<Account> enable(PersonId id) {
+    return change(id, account -> with(account, account.roles(), false), _ -> {}, false);
+  }
+
+  /** Gives exactly these roles. */
+  public Outcome<Account> roles(PersonId id, Set<Role> roles) {
+    return change(id, account -> with(account, roles, account.disabled()), _ -> {}, false);
+  }
+
+  /** Sets the language of the desk's pages for one account; null to follow the browser. */
+  public void language(PersonId id, @Nullable String language) {
+    database.inWriteTransaction(
+        tx ->
+            tx.createUpdate("UPDATE desk_person SET language = :language WHERE id = :id")
+                .bind("language", language)
+                .bind("id", id.value())
+                .execute());
+  }
+
+  private static Account with(Account a, Set<Role> roles, boolean disabled) {
+    return new Account(a.id(), a.login(), a.names(), a.language(), roles, disabled);
+  }
+
+  private interface Further {
+    void in(Handle tx);
+  }
+
+  private Outcome<Account> change(
+      PersonId id, UnaryOperator<Account> change, Further further, boolean endSessions) {
+    return database.inWriteTransaction(
+        tx -> {
+          Optional<Account> found = find(tx, id);
+          if (found.isEmpty()) {
+            return Outcome.no(new Refused.Missing("person"));
+          }
+          Account changed = change.apply(found.get());
+          if (found.get().may(Role.ADMINISTRATOR)
+              && !changed.may(Role.ADMINISTRATOR)
+              && administrators(tx) == 1) {
+            return Outcome.no(new Refused.LastAdministrator());
+          }
+          tx.createUpdate(
+                  "UPDATE desk_person SET roles = :roles, disabled = :disabled WHERE id = :id")
+              .bind("roles", Role.words(changed.roles()))
+              .bind("disabled", changed.disabled() ? 1 : 0)
+              .bind("id", id.value())
+              .execute();
+          further.in(tx);
+          if (endSessions) {
+            tx.createUpdate("DELETE FROM desk_session WHERE person = :id")
+                .bind("id", id.value())
+                .execute();
+          }
+          return Outcome.done(changed);
+        });
+  }
+
+  /** Accounts that can look after the others now. */
+  long administrators(Handle handle) {
+    return handle
+        .createQuery("SELECT * FROM desk_person WHERE disabled = 0")
+        .map((row, _) -> account(row))
+        .stream()
+        .filter(account -> account.may(Role.ADMINISTRATOR))
+        .count();
+  }
+
+  static String normal(String login) {
+    return java.text.Normalizer.normalize(login.strip(), java.text.Normalizer.Form.NFKC)
+        .toLowerCase(Locale.ROOT);
+  }
+
+  static Account account(ResultSet row) throws SQLException {
+    return new Account(
+        new PersonId(row.getString("id")),
+        row.getString("login"),
+        names(row.getString("names")),
+        row.getString("language"),
+        Role.parse(row.getString("roles")),
+        row.getInt("disabled") != 0);
+  }
+
+  private static String json(Map<String, String> names) {
+    var members = new TreeMap<String, Json>();
+    names.forEach((language, name) -> members.put(language, new Json.Text(name)));
+    return new Json.Object(members).text();
+  }
+
+  private static Map<String, String> names(String json) {
+    var names = new HashMap<String, String>();
+    if (Json.parse(json.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        instanceof Json.Object object) {
+      object
+          .members()
+          .forEach((language, name) -> {
+            if (name instanceof Json.Text text) {
+              names.put(language, text.value());
+            }
+          });
+    }
+    return names;
+  }
+}

@@ -1,0 +1,61 @@
+package org.broadsheet.desk;
+
+import java.time.Instant;
+import org.broadsheet.content.ArticleId;
+
+/** Why an act was not done. Expected, and said to the person in their language. */
+public sealed interface Refused {
+  /** There is no such story. */
+  record NoSuchStory() implements Refused {}
+
+  /** The person lacks the role, or their account is disabled. */
+  record NotAllowed(Role needed) implements Refused {}
+
+  /** Nobody approves a text that they wrote or sent in. */
+  record OwnWork() implements Refused {}
+
+  /** Nobody takes two stages of one review. */
+  record SecondStage(int first) implements Refused {}
+
+  /** The text is no longer the one that the person had on the screen. */
+  record StaleDraft() implements Refused {}
+
+  /** The story is not at the point at which this can be done. */
+  record WrongState(StoryState state) implements Refused {}
+
+  /** Not every stage has approved exactly this text. */
+  record NotApproved(int approved, int needed) implements Refused {}
+
+  /** It was returned, and nothing was changed since. */
+  record NothingChanged() implements Refused {}
+
+  /** A notice that readers have seen was dropped or reworded. */
+  record NoticeLost() implements Refused {}
+
+  /** The original is already in the newsroom or in the log, as this story. */
+  record AlreadyHere(ArticleId story) implements Refused {}
+
+  /** The text is not a story that can be kept. */
+  record Malformed(String problem) implements Refused {}
+
+  /** Something that must be said was left empty: a reason, a comment, a name. */
+  record Missing(String what) implements Refused {}
+
+  /** Name and password do not fit. */
+  record WrongPassword() implements Refused {}
+
+  /** Too many failed attempts; the next one counts after that time. */
+  record TooManyTries(Instant until) implements Refused {}
+
+  /** The one-time link was used, replaced or never given. */
+  record LinkUsed() implements Refused {}
+
+  /** Somebody has that login already. */
+  record LoginTaken() implements Refused {}
+
+  /** The password is shorter than {@link People#MIN_PASSWORD} characters or longer than 200. */
+  record WeakPassword() implements Refused {}
+
+  /** The last administrator cannot be disabled or lose the role. */
+  record LastAdministrator() implements Refused {}
+}

@@ -1,0 +1,245 @@
+package org.broadsheet.desk;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.Hash;
+import org.broadsheet.content.PublicationEvent;
+import org.broadsheet.ledger.Database;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** The desk's tables of stories, versions and reviews. Versions and reviews are only added to. */
+final class Stories {
+  private static final int LISTED = 200;
+
+  private final Database.Dialect dialect;
+
+  Stories(Database.Dialect dialect) {
+    this.dialect = dialect;
+  }
+
+  /**
+   * The story, kept from other writers until the transaction ends, so that what an act has checked
+   * still holds when it commits. (On SQLite the transaction alone does that.)
+   */
+  Optional<Story> lock(Handle tx, ArticleId id) {
+    String tail =
+        switch (dialect) {
+          case SQLITE -> "";
+          case POSTGRESQL -> " FOR UPDATE";
+        };
+    return one(tx.createQuery("SELECT * FROM desk_story WHERE id = :id" + tail), id);
+  }
+
+  Optional<Story> find(Handle handle, ArticleId id) {
+    return one(handle.createQuery("SELECT * FROM desk_story WHERE id = :id"), id);
+  }
+
+  private static Optional<Story> one(Query query, ArticleId id) {
+    return query.bind("id", id.value()).map((row, _) -> story(row)).findFirst();
+  }
+
+  Optional<ArticleId> byOrigin(Handle handle, Hash key) {
+    return handle
+        .createQuery("SELECT id FROM desk_story WHERE origin_key = :key")
+        .bind("key", key.hex())
+        .map((row, _) -> new ArticleId(row.getString(1)))
+        .findFirst();
+  }
+
+  /** Stories in this state, the one changed last first. */
+  List<Story> inState(Handle handle, StoryState state) {
+    return handle
+        .createQuery(
+            "SELECT * FROM desk_story WHERE state = :state ORDER BY changed DESC, id LIMIT "
+                + LISTED)
+        .bind("state", state.word())
+        .map((row, _) -> story(row))
+        .list();
+  }
+
+  /** Stories of which this person saved a version, the one changed last first. */
+  List<Story> writtenBy(Handle handle, PersonId person) {
+    return handle
+        .createQuery(
+            "SELECT * FROM desk_story WHERE id IN"
+                + " (SELECT story FROM desk_version WHERE person = :person)"
+                + " ORDER BY changed DESC, id LIMIT "
+                + LISTED)
+        .bind("person", person.value())
+        .map((row, _) -> story(row))
+        .list();
+  }
+
+  void insert(Handle tx, Story story) {
+    bound(
+            tx,
+            "INSERT INTO desk_story (id, state, stages, version, headline, submitter, live,"
+                + " published, url_date, origin_key, origin_method, warnings, changed) VALUES (:id,"
+                + " :state, :stages, :version, :headline, :submitter, :live, :published, :url_date,"
+                + " :origin_key, :origin_method, :warnings, :changed)",
+            story)
+        .execute();
+  }
+
+  void update(Handle tx, Story story) {
+    bound(
+            tx,
+            "UPDATE desk_story SET state = :state, stages = :stages, version = :version,"
+                + " headline = :headline, submitter = :submitter, live = :live,"
+                + " published = :published, url_date = :url_date, origin_key = :origin_key,"
+                + " origin_method = :origin_method, warnings = :warnings, changed = :changed"
+                + " WHERE id = :id",
+            story)
+        .execute();
+  }
+
+  private static org.jdbi.v3.core.statement.Update bound(Handle tx, String sql, Story story) {
+    PublicationEvent.Origin origin = story.origin();
+    return tx.createUpdate(sql)
+        .bind("id", story.id().value())
+        .bind("state", story.state().word())
+        .bind("stages", story.stages())
+        .bind("version", story.version())
+        .bind("headline", story.headline())
+        .bind("submitter", story.submitter() == null ? null : story.submitter().value())
+        .bind("live", story.live())
+        .bind("published", story.published() == null ? null : story.published().toEpochMilli())
+        .bind("url_date", story.urlDate() == null ? null : story.urlDate().toString())
+        .bind("origin_key", origin == null ? null : origin.key().hex())
+        .bind("origin_method", origin == null ? null : origin.method())
+        .bind("warnings", String.join("\n", story.warnings()))
+        .bind("changed", story.changed().toEpochMilli());
+  }
+
+  void insert(Handle tx, ArticleId story, Version version) {
+    tx.createUpdate(
+            "INSERT INTO desk_version (story, n, hash, bytes, person, time)"
+                + " VALUES (:story, :n, :hash, :bytes, :person, :time)")
+        .bind("story", story.value())
+        .bind("n", version.n())
+        .bind("hash", version.hash().hex())
+        .bind("bytes", version.bytes())
+        .bind("person", version.person() == null ? null : version.person().value())
+        .bind("time", version.time().toEpochMilli())
+        .execute();
+  }
+
+  Version version(Handle handle, ArticleId story, int n) {
+    return versionOrNone(handle, story, n)
+        .orElseThrow(
+            () ->
+                new DeskFailure(
+                    "Version " + n + " of " + story + " is gone",
+                    "Restore the database from a backup."));
+  }
+
+  Optional<Version> versionOrNone(Handle handle, ArticleId story, int n) {
+    return handle
+        .createQuery("SELECT * FROM desk_version WHERE story = :story AND n = :n")
+        .bind("story", story.value())
+        .bind("n", n)
+        .map((row, _) -> version(row))
+        .findFirst();
+  }
+
+  /** All versions, the oldest first. */
+  List<Version> versions(Handle handle, ArticleId story) {
+    return handle
+        .createQuery("SELECT * FROM desk_version WHERE story = :story ORDER BY n")
+        .bind("story", story.value())
+        .map((row, _) -> version(row))
+        .list();
+  }
+
+  /** Who saved any version after that number: the writers of what readers do not yet see. */
+  List<PersonId> writersSince(Handle handle, ArticleId story, int n) {
+    return handle
+        .createQuery(
+            "SELECT DISTINCT person FROM desk_version"
+                + " WHERE story = :story AND n > :n AND person IS NOT NULL")
+        .bind("story", story.value())
+        .bind("n", n)
+        .map((row, _) -> new PersonId(row.getString(1)))
+        .list();
+  }
+
+  void insert(Handle tx, ArticleId story, Review review) {
+    tx.createUpdate(
+            "INSERT INTO desk_review (story, n, stage, person, verdict, hash, comment, time)"
+                + " VALUES (:story, :n, :stage, :person, :verdict, :hash, :comment, :time)")
+        .bind("story", story.value())
+        .bind("n", review.n())
+        .bind("stage", review.stage())
+        .bind("person", review.person().value())
+        .bind("verdict", review.verdict().name())
+        .bind("hash", review.hash().hex())
+        .bind("comment", review.comment())
+        .bind("time", review.time().toEpochMilli())
+        .execute();
+  }
+
+  /** All reviews of a story, the oldest first. */
+  List<Review> reviews(Handle handle, ArticleId story) {
+    return handle
+        .createQuery("SELECT * FROM desk_review WHERE story = :story ORDER BY n, stage")
+        .bind("story", story.value())
+        .map((row, _) -> review(row))
+        .list();
+  }
+
+  private static Story story(ResultSet row) throws SQLException {
+    String key = row.getString("origin_key");
+    Long published = number(row, "published");
+    Long live = number(row, "live");
+    String submitter = row.getString("submitter");
+    String urlDate = row.getString("url_date");
+    return new Story(
+        new ArticleId(row.getString("id")),
+        StoryState.parse(row.getString("state")),
+        row.getInt("stages"),
+        row.getInt("version"),
+        row.getString("headline"),
+        submitter == null ? null : new PersonId(submitter),
+        live == null ? null : live.intValue(),
+        published == null ? null : Instant.ofEpochMilli(published),
+        urlDate == null ? null : LocalDate.parse(urlDate),
+        key == null
+            ? null
+            : new PublicationEvent.Origin(new Hash(key), row.getString("origin_method")),
+        row.getString("warnings").lines().toList(),
+        Instant.ofEpochMilli(row.getLong("changed")));
+  }
+
+  private static Version version(ResultSet row) throws SQLException {
+    String person = row.getString("person");
+    return new Version(
+        row.getInt("n"),
+        new Hash(row.getString("hash")),
+        row.getBytes("bytes"),
+        person == null ? null : new PersonId(person),
+        Instant.ofEpochMilli(row.getLong("time")));
+  }
+
+  private static Review review(ResultSet row) throws SQLException {
+    return new Review(
+        row.getInt("n"),
+        row.getInt("stage"),
+        new PersonId(row.getString("person")),
+        Review.Verdict.valueOf(row.getString("verdict")),
+        new Hash(row.getString("hash")),
+        row.getString("comment"),
+        Instant.ofEpochMilli(row.getLong("time")));
+  }
+
+  private static @Nullable Long number(ResultSet row, String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? null : value;
+  }
+}

@@ -1,0 +1,457 @@
+package org.broadsheet.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.broadsheet.content.Article;
+import org.broadsheet.content.Document;
+import org.broadsheet.content.EntryId;
+import org.broadsheet.content.EntryKind;
+import org.broadsheet.content.Hash;
+import org.broadsheet.content.Person;
+import org.broadsheet.content.PublicationEvent;
+import org.broadsheet.content.PublicationEvent.Change;
+import org.broadsheet.content.Statement;
+import org.broadsheet.ledger.Entry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every newsroom does, whichever database it lies on. */
+abstract class NewsroomConformance {
+  @TempDir Path directory;
+  private Bench bench;
+  private Newsroom newsroom;
+
+  abstract Bench open(Path directory) throws Exception;
+
+  @BeforeEach
+  void begin() throws Exception {
+    bench = open(directory);
+    newsroom = bench.newsroom;
+  }
+
+  @AfterEach
+  void end() {
+    bench.close();
+  }
+
+  private static Refused why(Outcome<?> outcome) {
+    return switch (outcome) {
+      case Outcome.No<?> no -> no.why();
+      case Outcome.Done<?> done -> throw new AssertionError("was not refused: " + done);
+    };
+  }
+
+  private Outcome<Review> approve(PersonId person, Saved saved) {
+    return newsroom.approve().by(person, saved.story(), saved.hash(), "");
+  }
+
+  private Outcome<Receipt> publish(PersonId person, Saved saved) {
+    return newsroom.publish().by(person, saved.story(), saved.hash());
+  }
+
+  @Test
+  void aStoryGoesFromDraftToTheLogAndIsCorrectedAndWithdrawn() {
+    Saved saved = bench.published();
+    assertThat(bench.state(saved.story())).isEqualTo(StoryState.PUBLISHED);
+
+    Saved corrected =
+        newsroom
+            .correct()
+            .by(
+                bench.author,
+                saved.story(),
+                saved.hash(),
+                Article.Notice.Kind.CORRECTION,
+                "Eleven, not twelve.")
+            .orThrow();
+    assertThat(why(publish(bench.publisher, corrected))).isInstanceOf(Refused.NotApproved.class);
+    newsroom.submit().by(bench.author, saved.story(), corrected.hash()).orThrow();
+    approve(bench.first, corrected).orThrow();
+    publish(bench.publisher, corrected).orThrow();
+    newsroom.withdraw().by(bench.publisher, saved.story(), "Not ours to tell.").orThrow();
+
+    List<Entry> history = bench.ledger.history(EntryId.article(saved.story()));
+    assertThat(history)
+        .extracting(entry -> entry.event().change())
+        .containsExactly(Change.FIRST, Change.CORRECTION, Change.WITHDRAWAL);
+    assertThat(history).extracting(entry -> entry.event().revision()).containsExactly(1, 2, 3);
+    assertThat(history.get(1).event().approvals())
+        .extracting(PublicationEvent.Approval::content)
+        .containsExactly(corrected.hash());
+    assertThat(Document.parse(history.get(2).statement().orElseThrow()))
+        .isEqualTo(new Statement("en", Statement.Role.PUBLISHER, "Not ours to tell."));
+    assertThat(bench.state(saved.story())).isEqualTo(StoryState.WITHDRAWN);
+  }
+
+  @Test
+  void theEntrySaysWhoApprovedAndWhoReleased() {
+    Saved saved = bench.approved();
+    Receipt receipt = publish(bench.publisher, saved).orThrow();
+
+    PublicationEvent event = receipt.event();
+    assertThat(event.by()).isEqualTo(bench.publisher.value());
+    assertThat(event.approvals())
+        .extracting(PublicationEvent.Approval::person)
+        .containsExactly(bench.first.value());
+    assertThat(event.content()).isEqualTo(saved.hash());
+    assertThat(event.urlDate()).isEqualTo(LocalDate.of(2026, 11, 23));
+    var proof = bench.ledger.inclusion(receipt.index(), receipt.checkpoint().size());
+    byte[] leaf = bench.ledger.entry(receipt.index()).orElseThrow().bytes();
+    assertThat(proof.holds(leaf, receipt.checkpoint().root())).isTrue();
+  }
+
+  @Test
+  void whoeverApprovedIsIntroducedOnceInTheSameRelease() {
+    Saved saved = bench.published();
+    var subject = new EntryId(EntryKind.PERSON, bench.first.value());
+    List<Entry> people = bench.ledger.history(subject);
+    Entry story = bench.ledger.history(EntryId.article(saved.story())).getFirst();
+
+    assertThat(people).hasSize(1);
+    assertThat(people.getFirst().event().release()).isEqualTo(story.event().release());
+    assertThat(people.getFirst().index()).isLessThan(story.index());
+    assertThat(Document.parse(people.getFirst().content().orElseThrow()))
+        .isEqualTo(Person.named(Map.of("en", "The first", "zh", "某first")));
+
+    bench.published();
+    assertThat(bench.ledger.history(subject)).hasSize(1);
+  }
+
+  @Test
+  void refusesApprovalByTheAuthor() {
+    newsroom.people().roles(bench.author, EnumSet.of(Role.AUTHOR, Role.REVIEWER)).orThrow();
+    assertThat(why(approve(bench.author, bench.sentIn()))).isEqualTo(new Refused.OwnWork());
+  }
+
+  @Test
+  void refusesApprovalByWhoeverWroteAnyVersionThatReadersHaveNotSeen() {
+    newsroom.people().roles(bench.first, EnumSet.of(Role.AUTHOR, Role.REVIEWER)).orThrow();
+    Saved changed = bench.rewritten(bench.draft(), bench.first, "By the reviewer");
+    Saved again = bench.rewritten(changed, bench.author, "By the author again");
+    newsroom.submit().by(bench.author, again.story(), again.hash()).orThrow();
+
+    assertThat(why(approve(bench.first, again))).isEqualTo(new Refused.OwnWork());
+    assertThat(approve(bench.second, again)).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
+  void refusesApprovalByWhoeverSentItIn() {
+    newsroom.people().roles(bench.first, EnumSet.of(Role.AUTHOR, Role.REVIEWER)).orThrow();
+    Saved draft = bench.draft();
+    newsroom.submit().by(bench.first, draft.story(), draft.hash()).orThrow();
+    assertThat(why(approve(bench.first, draft))).isEqualTo(new Refused.OwnWork());
+  }
+
+  @Test
+  void administratorsAreNoException() {
+    PersonId admin = bench.person("chief", Role.values());
+    Saved own =
+        newsroom.write().begin(admin, Bench.article("Mine", "All mine.")).orThrow();
+    newsroom.submit().by(admin, own.story(), own.hash()).orThrow();
+    assertThat(why(approve(admin, own))).isEqualTo(new Refused.OwnWork());
+    assertThat(why(publish(admin, own))).isEqualTo(new Refused.NotApproved(0, 1));
+
+    PersonId bare = bench.person("bare", Role.ADMINISTRATOR);
+    assertThat(why(approve(bare, own))).isEqualTo(new Refused.NotAllowed(Role.REVIEWER));
+    assertThat(why(publish(bare, own))).isEqualTo(new Refused.NotAllowed(Role.PUBLISHER));
+  }
+
+  @Test
+  void approvalIsVoidWhenAByteChanges() {
+    Saved approved = bench.approved();
+    Saved changed = bench.rewritten(approved, bench.author, "Ferries turn electric!");
+
+    assertThat(bench.state(changed.story())).isEqualTo(StoryState.DRAFT);
+    assertThat(why(publish(bench.publisher, approved))).isEqualTo(new Refused.StaleDraft());
+    assertThat(why(publish(bench.publisher, changed))).isEqualTo(new Refused.NotApproved(0, 1));
+  }
+
+  @Test
+  void approvalStaysVoidWhenTheTextIsChangedBack() {
+    Saved approved = bench.approved();
+    Saved changed = bench.rewritten(approved, bench.author, "Something else");
+    Saved back = bench.rewritten(changed, bench.author, "Ferries turn electric");
+
+    assertThat(back.hash()).isEqualTo(approved.hash());
+    newsroom.submit().by(bench.author, back.story(), back.hash()).orThrow();
+    assertThat(why(publish(bench.publisher, back))).isEqualTo(new Refused.NotApproved(0, 1));
+  }
+
+  @Test
+  void anApprovalIsOnlyForTheTextOnTheScreen() {
+    Saved saved = bench.sentIn();
+    assertThat(why(newsroom.approve().by(bench.first, saved.story(), Bench.other(), "")))
+        .isEqualTo(new Refused.StaleDraft());
+  }
+
+  @Test
+  void noOneTakesTwoStages() {
+    newsroom.chain().set(3);
+    Saved saved = bench.sentIn();
+    approve(bench.first, saved).orThrow();
+    assertThat(why(approve(bench.first, saved))).isEqualTo(new Refused.SecondStage(1));
+    assertThat(why(newsroom.sendBack().by(bench.first, saved.story(), saved.hash(), "no")))
+        .isEqualTo(new Refused.SecondStage(1));
+  }
+
+  @Test
+  void publishNeedsEveryStage() {
+    newsroom.chain().set(3);
+    Saved saved = bench.sentIn();
+    approve(bench.first, saved).orThrow();
+    approve(bench.second, saved).orThrow();
+    assertThat(why(publish(bench.publisher, saved))).isEqualTo(new Refused.NotApproved(2, 3));
+
+    approve(bench.third, saved).orThrow();
+    assertThat(publish(bench.publisher, saved).orThrow().event().approvals())
+        .extracting(PublicationEvent.Approval::stage)
+        .containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void aForgedStateInTheDatabaseDoesNotPublish() {
+    Saved saved = bench.sentIn();
+    bench.database.inWriteTransaction(
+        tx -> tx.execute("UPDATE desk_story SET state = 'approved'"));
+    assertThat(why(publish(bench.publisher, saved))).isEqualTo(new Refused.NotApproved(0, 1));
+  }
+
+  @Test
+  void aTextThatRottedOnDiskIsNotPublished() {
+    Saved saved = bench.approved();
+    byte[] rotten = Bench.article("Other words", "Never reviewed.").canonical();
+    bench.database.inWriteTransaction(
+        tx -> tx.createUpdate("UPDATE desk_version SET bytes = :b").bind("b", rotten).execute());
+    assertThatThrownBy(() -> publish(bench.publisher, saved)).isInstanceOf(DeskFailure.class);
+    assertThat(bench.ledger.history(EntryId.article(saved.story()))).isEmpty();
+  }
+
+  @Test
+  void everyActAsksForItsRole() {
+    Saved saved = bench.sentIn();
+    assertThat(why(newsroom.write().begin(bench.first, Bench.article("x", "y"))))
+        .isEqualTo(new Refused.NotAllowed(Role.AUTHOR));
+    assertThat(why(newsroom.submit().by(bench.publisher, saved.story(), saved.hash())))
+        .isEqualTo(new Refused.NotAllowed(Role.AUTHOR));
+    assertThat(why(approve(bench.publisher, saved)))
+        .isEqualTo(new Refused.NotAllowed(Role.REVIEWER));
+    assertThat(why(newsroom.sendBack().by(bench.author, saved.story(), saved.hash(), "no")))
+        .isEqualTo(new Refused.NotAllowed(Role.REVIEWER));
+    approve(bench.first, saved).orThrow();
+    assertThat(why(publish(bench.author, saved)))
+        .isEqualTo(new Refused.NotAllowed(Role.PUBLISHER));
+    publish(bench.publisher, saved).orThrow();
+    assertThat(why(newsroom.withdraw().by(bench.author, saved.story(), "why")))
+        .isEqualTo(new Refused.NotAllowed(Role.PUBLISHER));
+    assertThat(
+            why(
+                newsroom
+                    .correct()
+                    .by(
+                        bench.first,
+                        saved.story(),
+                        saved.hash(),
+                        Article.Notice.Kind.CORRECTION,
+                        "x")))
+        .isEqualTo(new Refused.NotAllowed(Role.AUTHOR));
+    assertThat(why(newsroom.chain().set(bench.author, 2)))
+        .isEqualTo(new Refused.NotAllowed(Role.ADMINISTRATOR));
+  }
+
+  @Test
+  void aDisabledAccountDoesNothing() {
+    Saved saved = bench.sentIn();
+    newsroom.people().disable(bench.first).orThrow();
+    assertThat(why(approve(bench.first, saved))).isEqualTo(new Refused.NotAllowed(Role.REVIEWER));
+  }
+
+  @Test
+  void twoPeopleDoNotOverwriteEachOther() {
+    Saved saved = bench.draft();
+    bench.rewritten(saved, bench.author, "First");
+    assertThat(
+            why(
+                newsroom
+                    .write()
+                    .change(
+                        bench.author, saved.story(), saved.hash(), Bench.article("Second", "b"))))
+        .isEqualTo(new Refused.StaleDraft());
+  }
+
+  @Test
+  void aReturnedTextMustBeChangedBeforeItIsSentInAgain() {
+    Saved saved = bench.sentIn();
+    assertThat(why(newsroom.sendBack().by(bench.first, saved.story(), saved.hash(), "  ")))
+        .isEqualTo(new Refused.Missing("comment"));
+    newsroom.sendBack().by(bench.first, saved.story(), saved.hash(), "How many boats?").orThrow();
+    assertThat(why(newsroom.submit().by(bench.author, saved.story(), saved.hash())))
+        .isEqualTo(new Refused.NothingChanged());
+    Saved changed = bench.rewritten(saved, bench.author, "Eleven ferries turn electric");
+    newsroom.submit().by(bench.author, changed.story(), changed.hash()).orThrow();
+    assertThat(approve(bench.first, changed)).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
+  void aNoticeThatReadersSawCannotBeDropped() {
+    Saved saved = bench.published();
+    Saved corrected =
+        newsroom
+            .correct()
+            .by(
+                bench.author,
+                saved.story(),
+                saved.hash(),
+                Article.Notice.Kind.CLARIFICATION,
+                "Boats means ferries.")
+            .orThrow();
+    newsroom.submit().by(bench.author, saved.story(), corrected.hash()).orThrow();
+    approve(bench.first, corrected).orThrow();
+    assertThat(publish(bench.publisher, corrected).orThrow().event().change())
+        .isEqualTo(Change.CLARIFICATION);
+
+    assertThat(
+            why(
+                newsroom
+                    .write()
+                    .change(
+                        bench.author,
+                        saved.story(),
+                        corrected.hash(),
+                        Bench.article("No notice", "b"))))
+        .isEqualTo(new Refused.NoticeLost());
+  }
+
+  @Test
+  void aPublishedTextCannotBePublishedTwice() {
+    Saved saved = bench.published();
+    assertThat(why(publish(bench.publisher, saved)))
+        .isEqualTo(new Refused.WrongState(StoryState.PUBLISHED));
+  }
+
+  @Test
+  void theAddressKeepsItsFirstDate() {
+    Saved saved = bench.published();
+    bench.clock.now = bench.clock.now.plus(Duration.ofDays(3));
+    Saved changed = bench.rewritten(saved, bench.author, "Later");
+    newsroom.submit().by(bench.author, changed.story(), changed.hash()).orThrow();
+    approve(bench.first, changed).orThrow();
+    PublicationEvent event = publish(bench.publisher, changed).orThrow().event();
+    assertThat(event.change()).isEqualTo(Change.UPDATE);
+    assertThat(event.urlDate()).isEqualTo(LocalDate.of(2026, 11, 23));
+    assertThat(event.time()).isAfter(event.published());
+  }
+
+  @Test
+  void withdrawingNeedsAReasonAndALiveStory() {
+    Saved draft = bench.draft();
+    assertThat(why(newsroom.withdraw().by(bench.publisher, draft.story(), " ")))
+        .isEqualTo(new Refused.Missing("reason"));
+    assertThat(why(newsroom.withdraw().by(bench.publisher, draft.story(), "x")))
+        .isEqualTo(new Refused.WrongState(StoryState.DRAFT));
+  }
+
+  @Test
+  void anOriginalIsTakenInOnceAndItsEntrySaysWhereItCameFrom() {
+    var origin =
+        new PublicationEvent.Origin(Hash.of("https://reeds.example/1".getBytes()), "html");
+    Article article = Bench.article("From elsewhere", "Words of others.");
+    Saved saved =
+        newsroom
+            .takeIn()
+            .draft(Optional.empty(), article, origin, List.of("zone\nassumed"))
+            .orThrow();
+    assertThat(newsroom.story(saved.story()).orElseThrow().warnings())
+        .containsExactly("zone assumed");
+    assertThat(why(newsroom.takeIn().draft(Optional.empty(), article, origin, List.of())))
+        .isEqualTo(new Refused.AlreadyHere(saved.story()));
+
+    newsroom.submit().by(bench.author, saved.story(), saved.hash()).orThrow();
+    approve(bench.first, saved).orThrow();
+    assertThat(publish(bench.publisher, saved).orThrow().event().origin()).isEqualTo(origin);
+  }
+
+  @Test
+  void theSetUpLinkMakesOneAdministratorOnce() {
+    String token = newsroom.setUp().token().orElseThrow();
+    SetUp setUp = newsroom.setUp();
+    Map<String, String> name = Map.of("en", "Chief");
+    assertThat(why(setUp.use(token, "chief", name, Set.of(), "short")))
+        .isEqualTo(new Refused.WeakPassword());
+    assertThat(setUp.use(token, "chief", name, Set.of(), Bench.PASSWORD).orThrow().roles())
+        .containsExactly(Role.ADMINISTRATOR);
+    assertThat(why(setUp.use(token, "other", name, Set.of(), Bench.PASSWORD)))
+        .isEqualTo(new Refused.LinkUsed());
+    assertThat(setUp.token()).isEmpty();
+  }
+
+  @Test
+  void aNewSetUpLinkEndsTheOneBefore() {
+    String old = newsroom.setUp().token().orElseThrow();
+    String fresh = newsroom.setUp().token().orElseThrow();
+    assertThat(newsroom.setUp().works(old)).isFalse();
+    assertThat(newsroom.setUp().works(fresh)).isTrue();
+  }
+
+  @Test
+  void theLastAdministratorStays() {
+    PersonId chief = bench.person("chief", Role.ADMINISTRATOR);
+    assertThat(why(newsroom.people().disable(chief))).isEqualTo(new Refused.LastAdministrator());
+    assertThat(why(newsroom.people().roles(chief, Set.of(Role.AUTHOR))))
+        .isEqualTo(new Refused.LastAdministrator());
+    PersonId other = bench.person("other", Role.ADMINISTRATOR);
+    newsroom.people().disable(chief).orThrow();
+    assertThat(why(newsroom.people().disable(other))).isEqualTo(new Refused.LastAdministrator());
+  }
+
+  @Test
+  void failedSignInsMakeTheNextOneWait() {
+    for (int i = 0; i < 4; i++) {
+      assertThat(why(newsroom.signIn().by("author", "wrong", "192.0.2.1")))
+          .isEqualTo(new Refused.WrongPassword());
+    }
+    assertThat(why(newsroom.signIn().by("author", Bench.PASSWORD, "192.0.2.1")))
+        .isInstanceOf(Refused.TooManyTries.class);
+    assertThat(newsroom.signIn().by("author", Bench.PASSWORD, "192.0.2.2"))
+        .isInstanceOf(Outcome.Done.class);
+    bench.clock.now = bench.clock.now.plusSeconds(1);
+    assertThat(newsroom.signIn().by("AUTHOR", Bench.PASSWORD, "192.0.2.1"))
+        .isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
+  void sessionsEndByTimeSignOutAndDisabling() {
+    Sessions sessions = newsroom.sessions();
+    String token = sessions.begin(bench.author);
+    assertThat(sessions.find(token)).map(Account::login).contains("author");
+    sessions.end(token);
+    assertThat(sessions.find(token)).isEmpty();
+
+    String other = sessions.begin(bench.author);
+    bench.clock.now = bench.clock.now.plus(Sessions.LASTS);
+    assertThat(sessions.find(other)).isEmpty();
+
+    String third = sessions.begin(bench.author);
+    newsroom.people().disable(bench.author).orThrow();
+    assertThat(sessions.find(third)).isEmpty();
+  }
+
+  @Test
+  void aPasswordResetEndsEverySession() {
+    String token = newsroom.sessions().begin(bench.author);
+    newsroom.people().reset(bench.author, "another ten herons").orThrow();
+    assertThat(newsroom.sessions().find(token)).isEmpty();
+    assertThat(newsroom.signIn().by("author", "another ten herons", "a"))
+        .isInstanceOf(Outcome.Done.class);
+  }
+}
