@@ -18,43 +18,42 @@ public final class Approve {
   /** Approves the text that has this hash; the comment may be empty. */
   public Outcome<Review> by(PersonId person, ArticleId id, Hash seen, String comment) {
     return room.database()
-        .inWriteTransaction(
-            tx -> {
-              Optional<Refused> refused = room.refuses(tx, person, Role.REVIEWER);
-              if (refused.isPresent()) {
-                return Outcome.no(refused.get());
-              }
-              Optional<Story> found = room.stories().lock(tx, id);
-              if (found.isEmpty()) {
-                return Outcome.no(new Refused.NoSuchStory());
-              }
-              Story story = found.get();
-              Version version = room.stories().version(tx, id, story.version()).sound();
-              if (!version.hash().equals(seen)) {
-                return Outcome.no(new Refused.StaleDraft());
-              }
-              if (story.state() != StoryState.IN_REVIEW) {
-                return Outcome.no(new Refused.WrongState(story.state()));
-              }
-              refused = room.refusesJudge(tx, story, person);
-              if (refused.isPresent()) {
-                return Outcome.no(refused.get());
-              }
-              int stage = room.approvals(tx, story).size() + 1;
-              var review =
-                  new Review(
-                      version.n(),
-                      stage,
-                      person,
-                      Review.Verdict.APPROVED,
-                      seen,
-                      comment.strip(),
-                      room.now());
-              room.stories().insert(tx, id, review);
-              if (stage >= story.stages()) {
-                room.stories().update(tx, story.in(StoryState.APPROVED, review.time()));
-              }
-              return Outcome.done(review);
-            });
+        .inWriteTransaction(tx -> {
+          Optional<Refused> refused = room.refuses(tx, person, Role.REVIEWER);
+          if (refused.isPresent()) {
+            return Outcome.no(refused.get());
+          }
+          Optional<Story> found = room.stories().lock(tx, id);
+          if (found.isEmpty()) {
+            return Outcome.no(new Refused.NoSuchStory());
+          }
+          Story story = found.get();
+          Version version = room.stories().version(tx, id, story.version()).sound();
+          if (!version.hash().equals(seen)) {
+            return Outcome.no(new Refused.StaleDraft());
+          }
+          if (story.state() != StoryState.IN_REVIEW) {
+            return Outcome.no(new Refused.WrongState(story.state()));
+          }
+          refused = room.refusesJudge(tx, story, person);
+          if (refused.isPresent()) {
+            return Outcome.no(refused.get());
+          }
+          int stage = room.approvals(tx, story).size() + 1;
+          var review =
+              new Review(
+                  version.n(),
+                  stage,
+                  person,
+                  Review.Verdict.APPROVED,
+                  seen,
+                  comment.strip(),
+                  room.now());
+          room.stories().insert(tx, id, review);
+          if (stage >= story.stages()) {
+            room.stories().update(tx, story.in(StoryState.APPROVED, review.time()));
+          }
+          return Outcome.done(review);
+        });
   }
 }

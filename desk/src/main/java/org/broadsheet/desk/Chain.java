@@ -36,24 +36,22 @@ public final class Chain {
 
   /** Sets it, for stories sent in from now on; what is in review keeps its number. */
   public Outcome<Integer> set(PersonId person, int stages) {
-    return database.inWriteTransaction(
-        tx -> {
-          Optional<Account> account = people.find(tx, person);
-          if (account.filter(a -> a.may(Role.ADMINISTRATOR)).isEmpty()) {
-            return Outcome.no(new Refused.NotAllowed(Role.ADMINISTRATOR));
-          }
-          write(tx, stages);
-          return Outcome.done(stages);
-        });
+    return database.inWriteTransaction(tx -> {
+      Optional<Account> account = people.find(tx, person);
+      if (account.filter(a -> a.may(Role.ADMINISTRATOR)).isEmpty()) {
+        return Outcome.no(new Refused.NotAllowed(Role.ADMINISTRATOR));
+      }
+      write(tx, stages);
+      return Outcome.done(stages);
+    });
   }
 
   /** Sets it for whoever owns the data directory. */
   public void set(int stages) {
-    database.inWriteTransaction(
-        tx -> {
-          write(tx, stages);
-          return stages;
-        });
+    database.inWriteTransaction(tx -> {
+      write(tx, stages);
+      return stages;
+    });
   }
 
   private static void write(Handle tx, int stages) {

@@ -31,26 +31,25 @@ public final class Correct {
       return Outcome.no(new Refused.Missing("notice"));
     }
     return room.database()
-        .inWriteTransaction(
-            tx -> {
-              Optional<Refused> refused = room.refuses(tx, person, Role.AUTHOR);
-              if (refused.isPresent()) {
-                return Outcome.no(refused.get());
-              }
-              Optional<Story> found = room.stories().lock(tx, id);
-              if (found.isEmpty()) {
-                return Outcome.no(new Refused.NoSuchStory());
-              }
-              Story story = found.get();
-              if (story.live() == null || !story.isLive()) {
-                return Outcome.no(new Refused.WrongState(story.state()));
-              }
-              Article live = room.stories().version(tx, id, story.live()).article();
-              Article newest = room.stories().version(tx, id, story.version()).article();
-              var notices = new ArrayList<>(live.notices());
-              notices.add(new Article.Notice(kind, room.now(), text.strip()));
-              return write.next(
-                  tx, person, story, base, newest.edit().notices(List.copyOf(notices)).article());
-            });
+        .inWriteTransaction(tx -> {
+          Optional<Refused> refused = room.refuses(tx, person, Role.AUTHOR);
+          if (refused.isPresent()) {
+            return Outcome.no(refused.get());
+          }
+          Optional<Story> found = room.stories().lock(tx, id);
+          if (found.isEmpty()) {
+            return Outcome.no(new Refused.NoSuchStory());
+          }
+          Story story = found.get();
+          if (story.live() == null || !story.isLive()) {
+            return Outcome.no(new Refused.WrongState(story.state()));
+          }
+          Article live = room.stories().version(tx, id, story.live()).article();
+          Article newest = room.stories().version(tx, id, story.version()).article();
+          var notices = new ArrayList<>(live.notices());
+          notices.add(new Article.Notice(kind, room.now(), text.strip()));
+          return write.next(
+              tx, person, story, base, newest.edit().notices(List.copyOf(notices)).article());
+        });
   }
 }

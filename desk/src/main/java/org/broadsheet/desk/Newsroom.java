@@ -120,9 +120,7 @@ public final class Newsroom {
 
   /** One of its versions. */
   public Optional<Version> version(ArticleId id, int n) {
-    return room.database()
-        .jdbi()
-        .withHandle(handle -> room.stories().versionOrNone(handle, id, n));
+    return room.database().jdbi().withHandle(handle -> room.stories().versionOrNone(handle, id, n));
   }
 
   /** Its reviews, the oldest first. */

@@ -101,12 +101,11 @@ public final class People {
   public List<Account> list() {
     return database
         .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery("SELECT * FROM desk_person ORDER BY login")
-                    .map((row, _) -> account(row))
-                    .list());
+        .withHandle(handle ->
+            handle
+                .createQuery("SELECT * FROM desk_person ORDER BY login")
+                .map((row, _) -> account(row))
+                .list());
   }
 
   /** The account with this id. */
@@ -138,13 +137,12 @@ public final class People {
   Optional<String> passwordHash(PersonId id) {
     return database
         .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery("SELECT password FROM desk_person WHERE id = :id")
-                    .bind("id", id.value())
-                    .mapTo(String.class)
-                    .findFirst());
+        .withHandle(handle ->
+            handle
+                .createQuery("SELECT password FROM desk_person WHERE id = :id")
+                .bind("id", id.value())
+                .mapTo(String.class)
+                .findFirst());
   }
 
   /** Sets a new password and ends every session of that account. */
@@ -181,12 +179,11 @@ public final class People {
 
   /** Sets the language of the desk's pages for one account; null to follow the browser. */
   public void language(PersonId id, @Nullable String language) {
-    database.inWriteTransaction(
-        tx ->
-            tx.createUpdate("UPDATE desk_person SET language = :language WHERE id = :id")
-                .bind("language", language)
-                .bind("id", id.value())
-                .execute());
+    database.inWriteTransaction(tx ->
+        tx.createUpdate("UPDATE desk_person SET language = :language WHERE id = :id")
+            .bind("language", language)
+            .bind("id", id.value())
+            .execute());
   }
 
   private static Account with(Account a, Set<Role> roles, boolean disabled) {
@@ -199,32 +196,30 @@ public final class People {
 
   private Outcome<Account> change(
       PersonId id, UnaryOperator<Account> change, Further further, boolean endSessions) {
-    return database.inWriteTransaction(
-        tx -> {
-          Optional<Account> found = find(tx, id);
-          if (found.isEmpty()) {
-            return Outcome.no(new Refused.Missing("person"));
-          }
-          Account changed = change.apply(found.get());
-          if (found.get().may(Role.ADMINISTRATOR)
-              && !changed.may(Role.ADMINISTRATOR)
-              && administrators(tx) == 1) {
-            return Outcome.no(new Refused.LastAdministrator());
-          }
-          tx.createUpdate(
-                  "UPDATE desk_person SET roles = :roles, disabled = :disabled WHERE id = :id")
-              .bind("roles", Role.words(changed.roles()))
-              .bind("disabled", changed.disabled() ? 1 : 0)
-              .bind("id", id.value())
-              .execute();
-          further.in(tx);
-          if (endSessions) {
-            tx.createUpdate("DELETE FROM desk_session WHERE person = :id")
-                .bind("id", id.value())
-                .execute();
-          }
-          return Outcome.done(changed);
-        });
+    return database.inWriteTransaction(tx -> {
+      Optional<Account> found = find(tx, id);
+      if (found.isEmpty()) {
+        return Outcome.no(new Refused.Missing("person"));
+      }
+      Account changed = change.apply(found.get());
+      if (found.get().may(Role.ADMINISTRATOR)
+          && !changed.may(Role.ADMINISTRATOR)
+          && administrators(tx) == 1) {
+        return Outcome.no(new Refused.LastAdministrator());
+      }
+      tx.createUpdate("UPDATE desk_person SET roles = :roles, disabled = :disabled WHERE id = :id")
+          .bind("roles", Role.words(changed.roles()))
+          .bind("disabled", changed.disabled() ? 1 : 0)
+          .bind("id", id.value())
+          .execute();
+      further.in(tx);
+      if (endSessions) {
+        tx.createUpdate("DELETE FROM desk_session WHERE person = :id")
+            .bind("id", id.value())
+            .execute();
+      }
+      return Outcome.done(changed);
+    });
   }
 
   /** Accounts that can look after the others now. */

@@ -32,42 +32,40 @@ public final class Publish {
   public Outcome<Receipt> by(PersonId person, ArticleId id, Hash seen) {
     LocalDate today = LocalDate.ofInstant(room.now(), room.site().zoneId());
     return room.database()
-        .inWriteTransaction(
-            tx -> {
-              Optional<Refused> refused = room.refuses(tx, person, Role.PUBLISHER);
-              if (refused.isPresent()) {
-                return Outcome.no(refused.get());
-              }
-              Optional<Story> found = room.stories().lock(tx, id);
-              if (found.isEmpty()) {
-                return Outcome.no(new Refused.NoSuchStory());
-              }
-              Story story = found.get();
-              Version version = room.stories().version(tx, id, story.version()).sound();
-              if (!version.hash().equals(seen)) {
-                return Outcome.no(new Refused.StaleDraft());
-              }
-              List<Review> approvals = room.approvals(tx, story);
-              refused = refuses(tx, story, version, approvals);
-              if (refused.isPresent()) {
-                return Outcome.no(refused.get());
-              }
-              room.ledger().lock(tx);
-              refused = refusesOrigin(tx, story);
-              if (refused.isPresent()) {
-                return Outcome.no(refused.get());
-              }
-              Instant now = room.now();
-              Story shown =
-                  story.shown(
-                      story.published() == null ? now : story.published(),
-                      story.urlDate() == null ? today : story.urlDate(),
-                      now);
-              room.stories().update(tx, shown);
-              List<Submission> release =
-                  release(tx, person, story, shown, version, approvals, now);
-              return Outcome.done(room.append(tx, id, release));
-            });
+        .inWriteTransaction(tx -> {
+          Optional<Refused> refused = room.refuses(tx, person, Role.PUBLISHER);
+          if (refused.isPresent()) {
+            return Outcome.no(refused.get());
+          }
+          Optional<Story> found = room.stories().lock(tx, id);
+          if (found.isEmpty()) {
+            return Outcome.no(new Refused.NoSuchStory());
+          }
+          Story story = found.get();
+          Version version = room.stories().version(tx, id, story.version()).sound();
+          if (!version.hash().equals(seen)) {
+            return Outcome.no(new Refused.StaleDraft());
+          }
+          List<Review> approvals = room.approvals(tx, story);
+          refused = refuses(tx, story, version, approvals);
+          if (refused.isPresent()) {
+            return Outcome.no(refused.get());
+          }
+          room.ledger().lock(tx);
+          refused = refusesOrigin(tx, story);
+          if (refused.isPresent()) {
+            return Outcome.no(refused.get());
+          }
+          Instant now = room.now();
+          Story shown =
+              story.shown(
+                  story.published() == null ? now : story.published(),
+                  story.urlDate() == null ? today : story.urlDate(),
+                  now);
+          room.stories().update(tx, shown);
+          List<Submission> release = release(tx, person, story, shown, version, approvals, now);
+          return Outcome.done(room.append(tx, id, release));
+        });
   }
 
   /** The approvals are read again one by one; the story's state alone is not believed. */

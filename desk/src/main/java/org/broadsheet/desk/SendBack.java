@@ -18,40 +18,39 @@ public final class SendBack {
       return Outcome.no(new Refused.Missing("comment"));
     }
     return room.database()
-        .inWriteTransaction(
-            tx -> {
-              Optional<Refused> refused = room.refuses(tx, person, Role.REVIEWER);
-              if (refused.isPresent()) {
-                return Outcome.no(refused.get());
-              }
-              Optional<Story> found = room.stories().lock(tx, id);
-              if (found.isEmpty()) {
-                return Outcome.no(new Refused.NoSuchStory());
-              }
-              Story story = found.get();
-              Version version = room.stories().version(tx, id, story.version());
-              if (!version.hash().equals(seen)) {
-                return Outcome.no(new Refused.StaleDraft());
-              }
-              if (story.state() != StoryState.IN_REVIEW) {
-                return Outcome.no(new Refused.WrongState(story.state()));
-              }
-              refused = room.refusesJudge(tx, story, person);
-              if (refused.isPresent()) {
-                return Outcome.no(refused.get());
-              }
-              var review =
-                  new Review(
-                      version.n(),
-                      room.approvals(tx, story).size() + 1,
-                      person,
-                      Review.Verdict.RETURNED,
-                      seen,
-                      comment.strip(),
-                      room.now());
-              room.stories().insert(tx, id, review);
-              room.stories().update(tx, story.in(StoryState.RETURNED, review.time()));
-              return Outcome.done(review);
-            });
+        .inWriteTransaction(tx -> {
+          Optional<Refused> refused = room.refuses(tx, person, Role.REVIEWER);
+          if (refused.isPresent()) {
+            return Outcome.no(refused.get());
+          }
+          Optional<Story> found = room.stories().lock(tx, id);
+          if (found.isEmpty()) {
+            return Outcome.no(new Refused.NoSuchStory());
+          }
+          Story story = found.get();
+          Version version = room.stories().version(tx, id, story.version());
+          if (!version.hash().equals(seen)) {
+            return Outcome.no(new Refused.StaleDraft());
+          }
+          if (story.state() != StoryState.IN_REVIEW) {
+            return Outcome.no(new Refused.WrongState(story.state()));
+          }
+          refused = room.refusesJudge(tx, story, person);
+          if (refused.isPresent()) {
+            return Outcome.no(refused.get());
+          }
+          var review =
+              new Review(
+                  version.n(),
+                  room.approvals(tx, story).size() + 1,
+                  person,
+                  Review.Verdict.RETURNED,
+                  seen,
+                  comment.strip(),
+                  room.now());
+          room.stories().insert(tx, id, review);
+          room.stories().update(tx, story.in(StoryState.RETURNED, review.time()));
+          return Outcome.done(review);
+        });
   }
 }

@@ -23,20 +23,19 @@ public final class Sessions {
   /** Begins one and returns its token, which is never the same as any before it. */
   public String begin(PersonId person) {
     String token = Secret.token(random);
-    database.inWriteTransaction(
-        tx -> {
-          tx.createUpdate("DELETE FROM desk_session WHERE expires < :now")
-              .bind("now", clock.millis())
-              .execute();
-          return tx.createUpdate(
-                  "INSERT INTO desk_session (token, person, created, expires)"
-                      + " VALUES (:token, :person, :created, :expires)")
-              .bind("token", Secret.kept(token))
-              .bind("person", person.value())
-              .bind("created", clock.millis())
-              .bind("expires", clock.instant().plus(LASTS).toEpochMilli())
-              .execute();
-        });
+    database.inWriteTransaction(tx -> {
+      tx.createUpdate("DELETE FROM desk_session WHERE expires < :now")
+          .bind("now", clock.millis())
+          .execute();
+      return tx.createUpdate(
+              "INSERT INTO desk_session (token, person, created, expires)"
+                  + " VALUES (:token, :person, :created, :expires)")
+          .bind("token", Secret.kept(token))
+          .bind("person", person.value())
+          .bind("created", clock.millis())
+          .bind("expires", clock.instant().plus(LASTS).toEpochMilli())
+          .execute();
+    });
     return token;
   }
 
@@ -44,24 +43,22 @@ public final class Sessions {
   public Optional<Account> find(String token) {
     return database
         .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        "SELECT p.* FROM desk_session s JOIN desk_person p ON p.id = s.person"
-                            + " WHERE s.token = :token AND s.expires > :now AND p.disabled = 0")
-                    .bind("token", Secret.kept(token))
-                    .bind("now", clock.millis())
-                    .map((row, _) -> People.account(row))
-                    .findFirst());
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    "SELECT p.* FROM desk_session s JOIN desk_person p ON p.id = s.person"
+                        + " WHERE s.token = :token AND s.expires > :now AND p.disabled = 0")
+                .bind("token", Secret.kept(token))
+                .bind("now", clock.millis())
+                .map((row, _) -> People.account(row))
+                .findFirst());
   }
 
   /** Ends it. */
   public void end(String token) {
-    database.inWriteTransaction(
-        tx ->
-            tx.createUpdate("DELETE FROM desk_session WHERE token = :token")
-                .bind("token", Secret.kept(token))
-                .execute());
+    database.inWriteTransaction(tx ->
+        tx.createUpdate("DELETE FROM desk_session WHERE token = :token")
+            .bind("token", Secret.kept(token))
+            .execute());
   }
 }

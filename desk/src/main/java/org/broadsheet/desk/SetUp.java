@@ -28,34 +28,32 @@ public final class SetUp {
 
   /** A new token, to be printed once; empty where there is an administrator. */
   public Optional<String> token() {
-    return database.inWriteTransaction(
-        tx -> {
-          tx.execute("DELETE FROM desk_setup");
-          if (people.administrators(tx) > 0) {
-            return Optional.empty();
-          }
-          String token = Secret.token(random);
-          tx.createUpdate("INSERT INTO desk_setup (token, created) VALUES (:token, :created)")
-              .bind("token", Secret.kept(token))
-              .bind("created", clock.millis())
-              .execute();
-          return Optional.of(token);
-        });
+    return database.inWriteTransaction(tx -> {
+      tx.execute("DELETE FROM desk_setup");
+      if (people.administrators(tx) > 0) {
+        return Optional.empty();
+      }
+      String token = Secret.token(random);
+      tx.createUpdate("INSERT INTO desk_setup (token, created) VALUES (:token, :created)")
+          .bind("token", Secret.kept(token))
+          .bind("created", clock.millis())
+          .execute();
+      return Optional.of(token);
+    });
   }
 
   /** Whether the link still works. */
   public boolean works(String token) {
     return database
         .jdbi()
-        .withHandle(
-            handle ->
-                people.administrators(handle) == 0
-                    && handle
-                        .createQuery("SELECT token FROM desk_setup WHERE token = :token")
-                        .bind("token", Secret.kept(token))
-                        .mapTo(String.class)
-                        .findFirst()
-                        .isPresent());
+        .withHandle(handle ->
+            people.administrators(handle) == 0
+                && handle
+                    .createQuery("SELECT token FROM desk_setup WHERE token = :token")
+                    .bind("token", Secret.kept(token))
+                    .mapTo(String.class)
+                    .findFirst()
+                    .isPresent());
   }
 
   /**
@@ -68,17 +66,16 @@ public final class SetUp {
     String hash = people.hashed(password);
     var roles = EnumSet.of(Role.ADMINISTRATOR);
     roles.addAll(also);
-    return database.inWriteTransaction(
-        tx -> {
-          if (!spend(tx, token) || people.administrators(tx) > 0) {
-            return Outcome.no(new Refused.LinkUsed());
-          }
-          Outcome<Account> made = people.insert(tx, login, names, roles, hash);
-          if (made instanceof Outcome.No<Account>) {
-            restore(tx, token);
-          }
-          return made;
-        });
+    return database.inWriteTransaction(tx -> {
+      if (!spend(tx, token) || people.administrators(tx) > 0) {
+        return Outcome.no(new Refused.LinkUsed());
+      }
+      Outcome<Account> made = people.insert(tx, login, names, roles, hash);
+      if (made instanceof Outcome.No<Account>) {
+        restore(tx, token);
+      }
+      return made;
+    });
   }
 
   private static boolean spend(Handle tx, String token) {

@@ -133,11 +133,10 @@ final class Stories {
 
   Version version(Handle handle, ArticleId story, int n) {
     return versionOrNone(handle, story, n)
-        .orElseThrow(
-            () ->
-                new DeskFailure(
-                    "Version " + n + " of " + story + " is gone",
-                    "Restore the database from a backup."));
+        .orElseThrow(() ->
+            new DeskFailure(
+                "Version " + n + " of " + story + " is gone",
+                "Restore the database from a backup."));
   }
 
   Optional<Version> versionOrNone(Handle handle, ArticleId story, int n) {

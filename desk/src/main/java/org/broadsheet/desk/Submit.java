@@ -17,29 +17,28 @@ public final class Submit {
   /** Sends in the text that has this hash. */
   public Outcome<Story> by(PersonId person, ArticleId id, Hash seen) {
     return room.database()
-        .inWriteTransaction(
-            tx -> {
-              Optional<Refused> refused = room.refuses(tx, person, Role.AUTHOR);
-              if (refused.isPresent()) {
-                return Outcome.no(refused.get());
-              }
-              Optional<Story> found = room.stories().lock(tx, id);
-              if (found.isEmpty()) {
-                return Outcome.no(new Refused.NoSuchStory());
-              }
-              Story story = found.get();
-              if (story.state() == StoryState.RETURNED) {
-                return Outcome.no(new Refused.NothingChanged());
-              }
-              if (story.state() != StoryState.DRAFT) {
-                return Outcome.no(new Refused.WrongState(story.state()));
-              }
-              if (!room.stories().version(tx, id, story.version()).hash().equals(seen)) {
-                return Outcome.no(new Refused.StaleDraft());
-              }
-              Story sent = story.sentIn(person, chain.stages(tx), room.now());
-              room.stories().update(tx, sent);
-              return Outcome.done(sent);
-            });
+        .inWriteTransaction(tx -> {
+          Optional<Refused> refused = room.refuses(tx, person, Role.AUTHOR);
+          if (refused.isPresent()) {
+            return Outcome.no(refused.get());
+          }
+          Optional<Story> found = room.stories().lock(tx, id);
+          if (found.isEmpty()) {
+            return Outcome.no(new Refused.NoSuchStory());
+          }
+          Story story = found.get();
+          if (story.state() == StoryState.RETURNED) {
+            return Outcome.no(new Refused.NothingChanged());
+          }
+          if (story.state() != StoryState.DRAFT) {
+            return Outcome.no(new Refused.WrongState(story.state()));
+          }
+          if (!room.stories().version(tx, id, story.version()).hash().equals(seen)) {
+            return Outcome.no(new Refused.StaleDraft());
+          }
+          Story sent = story.sentIn(person, chain.stages(tx), room.now());
+          room.stories().update(tx, sent);
+          return Outcome.done(sent);
+        });
   }
 }

@@ -31,28 +31,27 @@ public final class TakeIn {
       List<String> warnings) {
     byte[] bytes = article.canonical();
     return room.database()
-        .inWriteTransaction(
-            tx -> {
-              Optional<Refused> refused = person.flatMap(p -> room.refuses(tx, p, Role.AUTHOR));
-              if (refused.isPresent()) {
-                return Outcome.no(refused.get());
-              }
-              Optional<ArticleId> here = room.stories().byOrigin(tx, origin.key());
-              if (here.isPresent()) {
-                return Outcome.no(new Refused.AlreadyHere(here.get()));
-              }
-              var logged = room.ledger().imported(tx, List.of(origin.key())).get(origin.key());
-              if (logged != null) {
-                return Outcome.no(new Refused.AlreadyHere(new ArticleId(logged.subject().id())));
-              }
-              Instant now = room.now();
-              var id = ArticleId.random(room.random());
-              var version = new Version(1, Hash.of(bytes), bytes, person.orElse(null), now);
-              room.stories()
-                  .insert(tx, Story.begun(id, article.headline(), origin, oneLine(warnings), now));
-              room.stories().insert(tx, id, version);
-              return Outcome.done(new Saved(id, 1, version.hash()));
-            });
+        .inWriteTransaction(tx -> {
+          Optional<Refused> refused = person.flatMap(p -> room.refuses(tx, p, Role.AUTHOR));
+          if (refused.isPresent()) {
+            return Outcome.no(refused.get());
+          }
+          Optional<ArticleId> here = room.stories().byOrigin(tx, origin.key());
+          if (here.isPresent()) {
+            return Outcome.no(new Refused.AlreadyHere(here.get()));
+          }
+          var logged = room.ledger().imported(tx, List.of(origin.key())).get(origin.key());
+          if (logged != null) {
+            return Outcome.no(new Refused.AlreadyHere(new ArticleId(logged.subject().id())));
+          }
+          Instant now = room.now();
+          var id = ArticleId.random(room.random());
+          var version = new Version(1, Hash.of(bytes), bytes, person.orElse(null), now);
+          room.stories()
+              .insert(tx, Story.begun(id, article.headline(), origin, oneLine(warnings), now));
+          room.stories().insert(tx, id, version);
+          return Outcome.done(new Saved(id, 1, version.hash()));
+        });
   }
 
   private static List<String> oneLine(List<String> warnings) {

@@ -24,43 +24,42 @@ public final class Withdraw {
       return Outcome.no(new Refused.Missing("reason"));
     }
     return room.database()
-        .inWriteTransaction(
-            tx -> {
-              Optional<Refused> refused = room.refuses(tx, person, Role.PUBLISHER);
-              if (refused.isPresent()) {
-                return Outcome.no(refused.get());
-              }
-              Optional<Story> found = room.stories().lock(tx, id);
-              if (found.isEmpty()) {
-                return Outcome.no(new Refused.NoSuchStory());
-              }
-              Story story = found.get();
-              if (story.live() == null || !story.isLive()) {
-                return Outcome.no(new Refused.WrongState(story.state()));
-              }
-              Instant now = room.now();
-              String language = room.stories().version(tx, id, story.live()).article().language();
-              var statement = new Statement(language, Statement.Role.PUBLISHER, reason.strip());
-              room.stories().update(tx, story.in(StoryState.WITHDRAWN, now));
-              room.ledger().lock(tx);
-              EntryId subject = EntryId.article(id);
-              var event =
-                  new PublicationEvent(
-                      subject,
-                      room.nextRevision(tx, subject),
-                      PublicationEvent.Change.WITHDRAWAL,
-                      now,
-                      room.release(),
-                      null,
-                      statement.hash(),
-                      List.of(),
-                      Objects.requireNonNull(story.published()),
-                      Objects.requireNonNull(story.urlDate()),
-                      List.of(),
-                      person.value(),
-                      null,
-                      List.of());
-              return Outcome.done(room.append(tx, id, List.of(Submission.of(event, statement))));
-            });
+        .inWriteTransaction(tx -> {
+          Optional<Refused> refused = room.refuses(tx, person, Role.PUBLISHER);
+          if (refused.isPresent()) {
+            return Outcome.no(refused.get());
+          }
+          Optional<Story> found = room.stories().lock(tx, id);
+          if (found.isEmpty()) {
+            return Outcome.no(new Refused.NoSuchStory());
+          }
+          Story story = found.get();
+          if (story.live() == null || !story.isLive()) {
+            return Outcome.no(new Refused.WrongState(story.state()));
+          }
+          Instant now = room.now();
+          String language = room.stories().version(tx, id, story.live()).article().language();
+          var statement = new Statement(language, Statement.Role.PUBLISHER, reason.strip());
+          room.stories().update(tx, story.in(StoryState.WITHDRAWN, now));
+          room.ledger().lock(tx);
+          EntryId subject = EntryId.article(id);
+          var event =
+              new PublicationEvent(
+                  subject,
+                  room.nextRevision(tx, subject),
+                  PublicationEvent.Change.WITHDRAWAL,
+                  now,
+                  room.release(),
+                  null,
+                  statement.hash(),
+                  List.of(),
+                  Objects.requireNonNull(story.published()),
+                  Objects.requireNonNull(story.urlDate()),
+                  List.of(),
+                  person.value(),
+                  null,
+                  List.of());
+          return Outcome.done(room.append(tx, id, List.of(Submission.of(event, statement))));
+        });
   }
 }

@@ -23,20 +23,18 @@ public final class Write {
   public Outcome<Saved> begin(PersonId person, Article article) {
     byte[] bytes = article.canonical();
     return room.database()
-        .inWriteTransaction(
-            tx -> {
-              Optional<Refused> refused = room.refuses(tx, person, Role.AUTHOR);
-              if (refused.isPresent()) {
-                return Outcome.no(refused.get());
-              }
-              Instant now = room.now();
-              var id = ArticleId.random(room.random());
-              var version = new Version(1, Hash.of(bytes), bytes, person, now);
-              room.stories()
-                  .insert(tx, Story.begun(id, article.headline(), null, List.of(), now));
-              room.stories().insert(tx, id, version);
-              return Outcome.done(new Saved(id, 1, version.hash()));
-            });
+        .inWriteTransaction(tx -> {
+          Optional<Refused> refused = room.refuses(tx, person, Role.AUTHOR);
+          if (refused.isPresent()) {
+            return Outcome.no(refused.get());
+          }
+          Instant now = room.now();
+          var id = ArticleId.random(room.random());
+          var version = new Version(1, Hash.of(bytes), bytes, person, now);
+          room.stories().insert(tx, Story.begun(id, article.headline(), null, List.of(), now));
+          room.stories().insert(tx, id, version);
+          return Outcome.done(new Saved(id, 1, version.hash()));
+        });
   }
 
   /**
@@ -46,18 +44,17 @@ public final class Write {
    */
   public Outcome<Saved> change(PersonId person, ArticleId id, Hash base, Article article) {
     return room.database()
-        .inWriteTransaction(
-            tx -> {
-              Optional<Refused> refused = room.refuses(tx, person, Role.AUTHOR);
-              if (refused.isPresent()) {
-                return Outcome.no(refused.get());
-              }
-              Optional<Story> found = room.stories().lock(tx, id);
-              if (found.isEmpty()) {
-                return Outcome.no(new Refused.NoSuchStory());
-              }
-              return next(tx, person, found.get(), base, article);
-            });
+        .inWriteTransaction(tx -> {
+          Optional<Refused> refused = room.refuses(tx, person, Role.AUTHOR);
+          if (refused.isPresent()) {
+            return Outcome.no(refused.get());
+          }
+          Optional<Story> found = room.stories().lock(tx, id);
+          if (found.isEmpty()) {
+            return Outcome.no(new Refused.NoSuchStory());
+          }
+          return next(tx, person, found.get(), base, article);
+        });
   }
 
   /** For the acts that write a version as part of theirs; the role was checked. */

@@ -64,8 +64,7 @@ final class Bench implements AutoCloseable {
   }
 
   static Article article(String headline, String... paragraphs) {
-    List<Block> body =
-        java.util.Arrays.stream(paragraphs).<Block>map(Block.Paragraph::of).toList();
+    List<Block> body = java.util.Arrays.stream(paragraphs).<Block>map(Block.Paragraph::of).toList();
     return Article.of("en", new ChannelPath("local"), headline, body);
   }
 

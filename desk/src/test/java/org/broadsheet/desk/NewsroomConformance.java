@@ -156,8 +156,7 @@ abstract class NewsroomConformance {
   @Test
   void administratorsAreNoException() {
     PersonId admin = bench.person("chief", Role.values());
-    Saved own =
-        newsroom.write().begin(admin, Bench.article("Mine", "All mine.")).orThrow();
+    Saved own = newsroom.write().begin(admin, Bench.article("Mine", "All mine.")).orThrow();
     newsroom.submit().by(admin, own.story(), own.hash()).orThrow();
     assertThat(why(approve(admin, own))).isEqualTo(new Refused.OwnWork());
     assertThat(why(publish(admin, own))).isEqualTo(new Refused.NotApproved(0, 1));
@@ -222,8 +221,7 @@ abstract class NewsroomConformance {
   @Test
   void aForgedStateInTheDatabaseDoesNotPublish() {
     Saved saved = bench.sentIn();
-    bench.database.inWriteTransaction(
-        tx -> tx.execute("UPDATE desk_story SET state = 'approved'"));
+    bench.database.inWriteTransaction(tx -> tx.execute("UPDATE desk_story SET state = 'approved'"));
     assertThat(why(publish(bench.publisher, saved))).isEqualTo(new Refused.NotApproved(0, 1));
   }
 
@@ -249,8 +247,7 @@ abstract class NewsroomConformance {
     assertThat(why(newsroom.sendBack().by(bench.author, saved.story(), saved.hash(), "no")))
         .isEqualTo(new Refused.NotAllowed(Role.REVIEWER));
     approve(bench.first, saved).orThrow();
-    assertThat(why(publish(bench.author, saved)))
-        .isEqualTo(new Refused.NotAllowed(Role.PUBLISHER));
+    assertThat(why(publish(bench.author, saved))).isEqualTo(new Refused.NotAllowed(Role.PUBLISHER));
     publish(bench.publisher, saved).orThrow();
     assertThat(why(newsroom.withdraw().by(bench.author, saved.story(), "why")))
         .isEqualTo(new Refused.NotAllowed(Role.PUBLISHER));
@@ -363,8 +360,7 @@ abstract class NewsroomConformance {
 
   @Test
   void anOriginalIsTakenInOnceAndItsEntrySaysWhereItCameFrom() {
-    var origin =
-        new PublicationEvent.Origin(Hash.of("https://reeds.example/1".getBytes()), "html");
+    var origin = new PublicationEvent.Origin(Hash.of("https://reeds.example/1".getBytes()), "html");
     Article article = Bench.article("From elsewhere", "Words of others.");
     Saved saved =
         newsroom
