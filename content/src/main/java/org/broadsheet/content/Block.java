@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
  * so a script cannot be represented. A new kind breaks the compile wherever it must be handled.
  */
 public sealed interface Block {
+  /** This block as it stands in canonical JSON. */
+  default Json json() {
+    return BlockJson.write(this);
+  }
+
   /** A paragraph. */
   record Paragraph(List<Inline> content) implements Block {
     /** Copies the list; refuses a paragraph without content. */

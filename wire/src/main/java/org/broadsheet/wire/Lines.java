@@ -17,7 +17,8 @@ final class Lines {
         continue;
       }
       Line line = line(text, start, i, gap);
-      boolean second = i > 0 && i < text.length() && text.charAt(i) == '\n' && text.charAt(i - 1) == '\r';
+      boolean second =
+          i > 0 && i < text.length() && text.charAt(i) == '\n' && text.charAt(i - 1) == '\r';
       if (line != null) {
         budget.line();
         lines.add(line);
@@ -31,10 +32,17 @@ final class Lines {
   }
 
   private static boolean isBreak(char c) {
-    return c == '\n' || c == '\r' || c == '\f' || c == '\u000b' || c == '\u0085' || c == '\u2028' || c == '\u2029';
+    return c == '\n'
+        || c == '\r'
+        || c == '\f'
+        || c == '\u000b'
+        || c == '\u0085'
+        || c == '\u2028'
+        || c == '\u2029';
   }
 
-  private static @org.jspecify.annotations.Nullable Line line(String text, int from, int to, int gap) {
+  private static @org.jspecify.annotations.Nullable Line line(
+      String text, int from, int to, int gap) {
     int indent = 0;
     int at = from;
     while (at < to && isSpace(text.charAt(at))) {
@@ -58,12 +66,19 @@ final class Lines {
 
   /** Space that is to be seen, and marks that are not. */
   static boolean isSpace(char c) {
-    return c == ' ' || c == '\t' || c == '\u00a0' || c == '\u3000' || c == '\ufeff'
-        || c >= '\u2000' && c <= '\u200b' || c == '\u202f' || c == '\u205f' || c == '\u00ad';
+    return c == ' '
+        || c == '\t'
+        || c == '\u00a0'
+        || c == '\u3000'
+        || c == '\ufeff'
+        || c >= '\u2000' && c <= '\u200b'
+        || c == '\u202f'
+        || c == '\u205f'
+        || c == '\u00ad';
   }
 
   /** The words between two places, space collapsed except where two or more part two things. */
-  static String clean(String text, int from, int to) {
+  static String clean(CharSequence text, int from, int to) {
     var out = new StringBuilder(to - from);
     int spaces = 0;
     boolean wide = false;

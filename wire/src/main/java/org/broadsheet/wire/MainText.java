@@ -45,7 +45,9 @@ final class MainText {
     STOP
   }
 
-  /** The first run with this share of the best run's points is the story: comments come after it. */
+  /**
+   * The first run with this share of the best run's points is the story: comments come after it.
+   */
   private static final double FIRST = 0.35;
 
   private static final double COMMENTS = 0.2;
@@ -136,10 +138,15 @@ final class MainText {
     };
   }
 
-  /** Prose alone among short lines is a teaser more often than a story; a cut-off one nearly always. */
+  /**
+   * Prose alone among short lines is a teaser more often than a story; a cut-off one nearly always.
+   */
   private double trust(int i) {
     String text = lines.get(i).text();
-    if (text.endsWith("...") || text.endsWith("…") || text.endsWith("[…]") || text.endsWith("[...]")) {
+    if (text.endsWith("...")
+        || text.endsWith("…")
+        || text.endsWith("[…]")
+        || text.endsWith("[...]")) {
       return 0.2;
     }
     boolean before = i > 0 && isText(kinds[i - 1]);

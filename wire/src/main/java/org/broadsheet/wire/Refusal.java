@@ -1,8 +1,6 @@
 package org.broadsheet.wire;
 
-/**
- * Why an input was not taken in. Each names the input and the reason in words for people.
- */
+/** Why an input was not taken in. Each names the input and the reason in words for people. */
 public sealed interface Refusal {
   /** Name of the input as it was given: a path or an address. */
   String input();

@@ -25,7 +25,10 @@ final class Script {
 
   /** Whether a character is drawn in two columns, near enough: Han, kana, Hangul, wide marks. */
   static boolean isWide(int c) {
-    return isHan(c) || c >= 0x3000 && c <= 0x30ff || c >= 0xac00 && c <= 0xd7a3 || c >= 0xff00 && c <= 0xff60;
+    return isHan(c)
+        || c >= 0x3000 && c <= 0x30ff
+        || c >= 0xac00 && c <= 0xd7a3
+        || c >= 0xff00 && c <= 0xff60;
   }
 
   /** How long a line is, in words; 1.7 Han characters count as one word. */
@@ -82,7 +85,10 @@ final class Script {
     return words == 0 ? 0 : (double) glue / words;
   }
 
-  /** Share of the words, 0 to 1, that start with a small letter: high in prose, low in menus and titles. */
+  /**
+   * Share of the words, 0 to 1, that start with a small letter: high in prose, low in menus and
+   * titles.
+   */
   static double small(String text) {
     int words = 0;
     int small = 0;
@@ -106,7 +112,8 @@ final class Script {
       char c = text.charAt(i);
       if ("，。、；：！？“”".indexOf(c) >= 0) {
         marks++;
-      } else if (".,;:!?".indexOf(c) >= 0 && (i + 1 == text.length() || !Character.isDigit(text.charAt(i + 1)))) {
+      } else if (".,;:!?".indexOf(c) >= 0
+          && (i + 1 == text.length() || !Character.isDigit(text.charAt(i + 1)))) {
         marks++;
       }
     }
@@ -118,7 +125,6 @@ final class Script {
     while (at > 0 && "\"”’'」』）)】]*".indexOf(text.charAt(at)) >= 0) {
       at--;
     }
-    return at >= 0 && ".!?。！？…;；:：".indexOf(text.charAt(at)) >= 0
-        && !text.endsWith("...") ;
+    return at >= 0 && ".!?。！？…;；:：".indexOf(text.charAt(at)) >= 0 && !text.endsWith("...");
   }
 }

@@ -27,7 +27,9 @@ final class Wrapped {
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       if (words != null) {
-        boolean cjk = Script.isHan(line.text().codePointAt(0)) || Script.isWide(words.codePointBefore(words.length()));
+        boolean cjk =
+            Script.isHan(line.text().codePointAt(0))
+                || Script.isWide(words.codePointBefore(words.length()));
         words.append(cjk ? "" : " ").append(line.text());
       } else {
         words = new StringBuilder(line.text());
@@ -57,7 +59,10 @@ final class Wrapped {
   }
 
   private static boolean continues(Line line, Line next, int width) {
-    return next.gap() == 0 && !next.bullet() && columns(line) * 100 >= width * 78 && next.indent() <= line.indent() + (line.bullet() ? 4 : 0);
+    return next.gap() == 0
+        && !next.bullet()
+        && columns(line) * 100 >= width * 78
+        && next.indent() <= line.indent() + (line.bullet() ? 4 : 0);
   }
 
   private static int columns(Line line) {
