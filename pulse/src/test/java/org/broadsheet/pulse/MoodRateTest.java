@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * time.
  */
 @Tag("bench")
-class MoodRate {
+class MoodRateTest {
   @TempDir Path data;
 
   @Test
