@@ -35,7 +35,7 @@ fmt: ## format the Java sources
 	@$(mvn) -q spotless:apply
 
 golden: ## write the golden files anew, to be looked at with git diff
-	@$(mvn) -q verify -Dgolden.write=true
+	@$(mvn) -q verify -Dgolden.update=true
 
 bench: ## measure; results belong into docs/bench
 	@$(forget); $(mvn) $(only)bench; result=$$?; .ci/test-table && exit $$result
