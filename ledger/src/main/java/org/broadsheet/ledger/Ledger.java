@@ -66,7 +66,7 @@ public final class Ledger {
   }
 
   /**
-   * Opens a copy of another machine's log, which a {@code Follower} fills. It cannot be appended
+   * Opens a copy of another machine's log, which a {@link Follower} fills. It cannot be appended
    * to, and its checkpoint is the other's.
    */
   public static Ledger replica(

@@ -60,6 +60,11 @@ public final class LocalSource implements LogSource {
     return reading(store::head).map(LogStore.Head::replica).orElse(false);
   }
 
+  /** The size that the head says; -1 if there is none. */
+  long size() throws IOException {
+    return reading(store::head).map(LogStore.Head::size).orElse(-1L);
+  }
+
   /** What the look-up columns of the entries from that index on say. */
   List<LogStore.Row> rows(long from, int max) throws IOException {
     return reading(handle -> store.entries(handle, from, max));

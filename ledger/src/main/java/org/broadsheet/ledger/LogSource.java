@@ -11,7 +11,7 @@ import org.broadsheet.content.Hash;
  * A log as an outsider reads it: this process's own, or one over HTTP. Nothing that it returns is
  * checked; it may be damaged or false. What cannot be reached at all is an {@link IOException}.
  */
-public sealed interface LogSource permits LocalSource, RemoteSource {
+public interface LogSource {
   /** The signed note. Empty if there is none. */
   Optional<byte[]> checkpoint() throws IOException;
 

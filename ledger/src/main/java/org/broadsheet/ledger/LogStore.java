@@ -316,9 +316,16 @@ final class LogStore {
 
   void erase(Handle tx, Hash hash, long index) {
     byte[] name = hash.bytes();
-    run(tx, "DELETE FROM log_content WHERE hash = ?", name);
-    run(tx, "DELETE FROM log_reference WHERE hash = ?", name);
+    run(tx, "DELETE FROM log_content WHERE hash = ?", (Object) name);
+    run(tx, "DELETE FROM log_reference WHERE hash = ?", (Object) name);
     run(tx, "INSERT INTO log_erased (hash, idx) VALUES (?, ?) ON CONFLICT DO NOTHING", name, index);
+  }
+
+  /** Removes documents without a trace of an erasure: for copies, which drop what is withdrawn. */
+  void deleteContents(Handle tx, Collection<Hash> hashes) {
+    for (Hash hash : hashes) {
+      run(tx, "DELETE FROM log_content WHERE hash = ?", (Object) hash.bytes());
+    }
   }
 
   Set<Hash> erased(Handle handle, Collection<Hash> hashes) {

@@ -68,8 +68,26 @@ public final class MediaStore {
     }
   }
 
+  /** Thrown when bytes are not those that were promised. */
+  static final class Mismatch extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Mismatch(Hash promised, Hash got) {
+      super("medium " + promised + " was promised, but its bytes have hash " + got);
+    }
+  }
+
   /** Saves what the stream holds; it is on disk when this returns. The caller closes the stream. */
   public Hash save(InputStream bytes) throws IOException {
+    return save(bytes, Optional.empty());
+  }
+
+  /** As {@link #save(InputStream)}, but saves nothing if the bytes have another hash. */
+  void save(InputStream bytes, Hash promised) throws IOException {
+    save(bytes, Optional.of(promised));
+  }
+
+  private Hash save(InputStream bytes, Optional<Hash> promised) throws IOException {
     Path temporary = DurableFile.temporary(root);
     try {
       MessageDigest sha = Hash.sha256();
@@ -82,6 +100,9 @@ public final class MediaStore {
             }
           });
       Hash hash = Hash.ofDigest(sha.digest());
+      if (promised.isPresent() && !promised.get().equals(hash)) {
+        throw new Mismatch(promised.get(), hash);
+      }
       place(temporary, hash);
       return hash;
     } finally {

@@ -3,8 +3,8 @@
  * anyone can check from outside.
  *
  * <p>Enter by {@link Ledger}: {@link Ledger#append} within a transaction of {@link Database}, read
- * by index, subject or hash, {@link Ledger#follow} to be told of growth. {@code Verify} recomputes
- * a log, here or over HTTP; {@code Follower} keeps a verified copy of another machine's.
+ * by index, subject or hash, {@link Ledger#follow} to be told of growth. {@link Verify} recomputes
+ * a log, here or over HTTP; {@link Follower} keeps a verified copy of another machine's.
  *
  * <p>Formats: C2SP tlog-tiles, tlog-checkpoint and signed-note; RFC 6962 hashing with SHA-256;
  * Ed25519. Documents lie by hash in the database, media by hash in files ({@link MediaStore}).
