@@ -9,6 +9,8 @@ export BROADSHEET_CORPORA ?= $(abspath ../shared/corpora)
 # Maven under a JDK that fits; the sentence of bin/find-jdk is the error if there is none.
 mvn = JAVA_HOME=$$(bin/find-jdk) && export JAVA_HOME && mvn
 forget = rm -rf ./*/target/surefire-reports
+finish = result=$$?; .ci/test-table || exit 1; \
+	[ $$result = 0 ] || echo "The build failed outside the tests: see above."; exit $$result
 only = verify -fae -Dtests.excluded= -Dtests.groups=
 
 help: ## print this
@@ -25,7 +27,7 @@ demo: ## start the sample newspaper
 
 test: ## run all tests; installs Chromium from Debian's packages where it is missing and may
 	@BROADSHEET_CHROMIUM=$$(bin/find-chromium) || exit 3; export BROADSHEET_CHROMIUM; \
-	$(forget); $(mvn) verify -fae; result=$$?; .ci/test-table && exit $$result
+	$(forget); $(mvn) verify -fae; $(finish)
 
 check: ## what continuous integration runs: formatting, then all tests
 	@$(mvn) -q spotless:check
@@ -38,13 +40,13 @@ golden: ## write the golden files anew, to be looked at with git diff
 	@$(mvn) -q verify -Dgolden.update=true
 
 bench: ## measure; results belong into docs/bench
-	@$(forget); $(mvn) $(only)bench; result=$$?; .ci/test-table && exit $$result
+	@$(forget); $(mvn) $(only)bench; $(finish)
 
 soak: ## run the long tests: kills, syncs, flips
-	@$(forget); $(mvn) $(only)soak; result=$$?; .ci/test-table && exit $$result
+	@$(forget); $(mvn) $(only)soak; $(finish)
 
 conformance: ## score the readers of formats on public test data
-	@$(forget); $(mvn) $(only)conformance; result=$$?; .ci/test-table && exit $$result
+	@$(forget); $(mvn) $(only)conformance; $(finish)
 
 clean: ## remove everything built
 	@rm -rf target ./*/target
