@@ -54,7 +54,7 @@ public sealed interface Address {
     }
   }
 
-  /** The sitemap index, or one part of it from 1. */
+  /** The sitemap index, or one part of it: year, month and running number, {@code 20250201}. */
   record Sitemap(@Nullable Integer part) implements Address {
     @Override
     public @Nullable String edition() {
@@ -73,13 +73,24 @@ public sealed interface Address {
   /** What the site keeps of its readers: {@code /privacy}. */
   record Privacy(@Nullable String edition) implements Address {}
 
-  /** The one spelling of this address: path, and query where it has one. */
+  /** The one spelling of this address: path, and query where it has one, percent-encoded. */
   default String canonical() {
-    throw new UnsupportedOperationException();
+    return AddressSpelling.write(this);
   }
 
-  /** Reads an address; empty where no page can be there. Never throws. */
+  /**
+   * Reads an address as it stands in the request line, still percent-encoded; empty where no page
+   * can be there. Never throws.
+   */
   static Optional<Address> parse(String path, @Nullable String query) {
-    throw new UnsupportedOperationException();
+    return Optional.ofNullable(AddressSpelling.read(path, query));
+  }
+
+  /**
+   * The edition that a path asks for by its first segment: {@code en} of {@code /en/search}. Null
+   * for the default edition. Whether the site has that edition is for the page to say.
+   */
+  static @Nullable String editionOf(String path) {
+    return AddressSpelling.editionOf(path);
   }
 }

@@ -1,47 +1,133 @@
 package org.broadsheet.press;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.broadsheet.archive.Applied;
+import org.broadsheet.archive.Found;
 import org.broadsheet.archive.SearchResult;
 import org.broadsheet.archive.Snapshot;
 import org.broadsheet.archive.Story;
+import org.broadsheet.archive.Withdrawn;
 import org.broadsheet.content.Article;
 import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.ChannelPath;
+import org.broadsheet.content.Site;
 import org.jspecify.annotations.Nullable;
 
 /** Renders pages. Stateless but for the compiled templates; safe for many threads. */
 public final class Press {
+  private static final String HTML = "text/html; charset=utf-8";
+
+  private final Templates templates = new Templates();
+
   /** Renders a page that depends on the log alone; a 404 page where there is nothing. */
   public Page render(Address address, Snapshot snapshot) {
-    throw new UnsupportedOperationException();
+    Site site = snapshot.site();
+    String tag = address.edition();
+    Edition edition = Edition.of(site, tag);
+    if (edition == null) {
+      return notFound(null, snapshot);
+    }
+    var sheet = new Sheet(snapshot, site, edition);
+    if (tag != null && edition.prefix().isEmpty() && !(address instanceof Address.Article)) {
+      return moved(sheet, AddressSpelling.write(address, ""));
+    }
+    return switch (address) {
+      case Address.Home home -> stories(sheet, FrontPages.home(sheet, home.after()));
+      case Address.Channel channel -> channel(sheet, channel);
+      case Address.Article article -> article(sheet, article);
+      case Address.Day day -> stories(sheet, new ListPages(sheet).day(day));
+      case Address.Tag topic -> stories(sheet, new ListPages(sheet).topic(topic));
+      case Address.Author author -> stories(sheet, new ListPages(sheet).author(author));
+      case Address.SourceStories source -> stories(sheet, new ListPages(sheet).source(source));
+      case Address.Feed feed -> orNotFound(sheet, FeedPage.rss(sheet, feed));
+      case Address.Sitemap map -> orNotFound(sheet, SitemapPages.of(sheet, map.part()));
+      case Address.Robots _ -> SitemapPages.robots(sheet);
+      case Address.Privacy _ -> html(200, sheet, "notes", NotePages.privacy(sheet));
+    };
+  }
+
+  private Page channel(Sheet sheet, Address.Channel address) {
+    String moved = sheet.site().redirects().get(address.path().value());
+    if (moved != null && sheet.site().channel(address.path()) == null && ChannelPath.isPath(moved)) {
+      return moved(sheet, Links.channel(sheet.edition(), new ChannelPath(moved)));
+    }
+    return stories(sheet, FrontPages.channel(sheet, address.path(), address.after()));
+  }
+
+  private Page article(Sheet sheet, Address.Article address) {
+    Found found = sheet.article(address.id()).orElse(null);
+    return switch (found) {
+      case null -> notFound(sheet);
+      case Withdrawn withdrawn ->
+          html(410, sheet, "notes", NotePages.withdrawn(sheet, withdrawn));
+      case Story story -> {
+        String path = Links.story(story, sheet.site());
+        yield path.equals(address.canonical())
+            ? html(
+                200, sheet, "article", new ArticlePage(sheet, story.article(), story).view())
+            : moved(sheet, path);
+      }
+    };
   }
 
   /** Whether answers to this address may be kept (and are replaced when a key is touched). */
   public boolean cacheable(Address address) {
-    throw new UnsupportedOperationException();
+    // Anybody can make up cursors, so later parts of lists are made anew instead of filling a cache.
+    return switch (address) {
+      case Address.Home home -> home.after() == null;
+      case Address.Channel channel -> channel.after() == null;
+      case Address.Day day -> day.after() == null;
+      case Address.Tag topic -> topic.after() == null;
+      case Address.Author author -> author.after() == null;
+      case Address.SourceStories source -> source.after() == null;
+      case Address.Article _,
+          Address.Feed _,
+          Address.Sitemap _,
+          Address.Robots _,
+          Address.Privacy _ ->
+          true;
+    };
   }
 
   /** The page that says that nothing is at this path. */
   public Page notFound(@Nullable String edition, Snapshot snapshot) {
-    throw new UnsupportedOperationException();
+    return notFound(sheet(edition, snapshot));
   }
 
-  /** The public history of a story from its log entries, oldest first. */
+  private Page notFound(Sheet sheet) {
+    return html(404, sheet, "notes", NotePages.notFound(sheet));
+  }
+
+  /** The public history of a story from its log entries, oldest first; 404 where there are none. */
   public Page history(
       @Nullable String edition, ArticleId id, List<HistoryEntry> entries, Snapshot snapshot) {
-    throw new UnsupportedOperationException();
+    var sheet = sheet(edition, snapshot);
+    return entries.isEmpty()
+        ? notFound(sheet)
+        : html(200, sheet, "history", HistoryPage.view(sheet, id, entries));
   }
 
-  /** The search page; {@code result} null before anything was asked. */
+  /**
+   * The search page; {@code result} null before anything was asked.
+   *
+   * @param page from 0, each of 20 hits
+   */
   public Page search(
       @Nullable String edition,
       String words,
       int page,
       @Nullable SearchResult result,
       Snapshot snapshot) {
-    throw new UnsupportedOperationException();
+    var sheet = sheet(edition, snapshot);
+    return html(200, sheet, "search", SearchPage.view(sheet, words, page, result));
+  }
+
+  /** Where the script of a story's page finds its moods. */
+  public static String moodFragmentPath(ArticleId id) {
+    return Links.moodFragment(id);
   }
 
   /**
@@ -52,36 +138,78 @@ public final class Press {
    */
   public byte[] moodFragment(
       Story story, Map<String, Long> counts, @Nullable String own, Snapshot snapshot) {
-    throw new UnsupportedOperationException();
+    var sheet = sheetFor(story.article(), snapshot);
+    return templates.render("mood-fragment", MoodPages.fragment(sheet, story, counts, own));
   }
 
   /** The same as a page of its own, for readers without JavaScript. */
   public Page moodPage(
       Story story, Map<String, Long> counts, @Nullable String own, Snapshot snapshot) {
-    throw new UnsupportedOperationException();
+    var sheet = sheetFor(story.article(), snapshot);
+    sheet.article(story.id());
+    return html(200, sheet, "moods", MoodPages.page(sheet, story, counts, own));
   }
 
   /** An article as it would look, for the desk; never cached, marked as a preview. */
   public byte[] preview(Article article, Snapshot snapshot) {
-    throw new UnsupportedOperationException();
+    var sheet = sheetFor(article, snapshot);
+    return templates.render("article", new ArticlePage(sheet, article, null).view());
   }
 
   /** What an applied entry touches: the keys of the version before and after. */
   public Set<String> touched(Applied applied) {
-    throw new UnsupportedOperationException();
+    return Keys.touched(applied);
   }
 
   /** The permanent address of a story, a path on this site. */
+  public static String path(Story story, Site site) {
+    return Links.story(story, site);
+  }
+
+  /**
+   * A path that leads to a story whatever editions the site has: its permanent address in the
+   * default edition, from where stories of the others are redirected.
+   */
   public static String path(Story story) {
-    throw new UnsupportedOperationException();
+    return new Address.Article(null, story.urlDate(), Links.slug(story.article()), story.id())
+        .canonical();
   }
 
   /** The fingerprinted assets (CSS, script, icon, theme): path to type and bytes. */
   public Map<String, Asset> assets(Snapshot snapshot) {
-    throw new UnsupportedOperationException();
+    return Assets.all(snapshot.site());
   }
 
   /** One asset. Its path holds a hash of its bytes, so it may be kept for ever. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Asset(String type, byte[] bytes) {}
+
+  private Sheet sheet(@Nullable String tag, Snapshot snapshot) {
+    Site site = snapshot.site();
+    Edition edition = Edition.of(site, tag);
+    return new Sheet(snapshot, site, edition == null ? Edition.standard(site) : edition);
+  }
+
+  private Sheet sheetFor(Article article, Snapshot snapshot) {
+    Site site = snapshot.site();
+    return new Sheet(snapshot, site, Edition.forText(site, article.language()));
+  }
+
+  private Page stories(Sheet sheet, View.@Nullable Stories view) {
+    return view == null ? notFound(sheet) : html(200, sheet, "stories", view);
+  }
+
+  private Page orNotFound(Sheet sheet, @Nullable Page page) {
+    return page == null ? notFound(sheet) : page;
+  }
+
+  private Page html(int status, Sheet sheet, String template, Object view) {
+    byte[] body = templates.render(template, view);
+    return new Page(status, HTML, body, sheet.keys(), sheet.position(), null);
+  }
+
+  private static Page moved(Sheet sheet, String location) {
+    return new Page(
+        301, HTML, new byte[0], new HashSet<>(sheet.keys()), sheet.position(), location);
+  }
 }

@@ -1,0 +1,257 @@
+package org.broadsheet.press;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.broadsheet.archive.Cursor;
+import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.ChannelPath;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How addresses are spelt. Reading and writing stand side by side, so that {@code read(write(a))}
+ * is {@code a}.
+ */
+final class AddressSpelling {
+  private static final int LONGEST = 2000;
+  private static final Pattern EDITION =
+      Pattern.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*");
+  private static final Pattern PERSON = Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9:-]{0,98}[a-zA-Z0-9])?");
+  private static final Pattern STORY =
+      Pattern.compile("(?:([a-z0-9]+(?:-[a-z0-9]+)*)-)?([0-9a-hjkmnp-tv-z]{10})");
+  private static final Pattern SITEMAP_PART = Pattern.compile("sitemap-([1-9][0-9]{7})\\.xml");
+
+  private AddressSpelling() {}
+
+  static @Nullable String editionOf(String path) {
+    int end = path.indexOf('/', 1);
+    String first = path.substring(Math.min(1, path.length()), end < 0 ? path.length() : end);
+    return isEdition(first) ? first : null;
+  }
+
+  /** Machines' places have short names too; none of them is a language. */
+  private static boolean isEdition(String segment) {
+    return EDITION.matcher(segment).matches()
+        && !segment.equals("log")
+        && !segment.equals("api");
+  }
+
+  static @Nullable Address read(String path, @Nullable String query) {
+    if (path.length() > LONGEST || !path.startsWith("/")) {
+      return null;
+    }
+    List<String> parts = segments(path);
+    if (parts == null) {
+      return null;
+    }
+    String edition = null;
+    if (!parts.isEmpty() && isEdition(parts.getFirst())) {
+      edition = parts.getFirst();
+      parts = parts.subList(1, parts.size());
+    }
+    Cursor after = cursor(query);
+    if (parts.isEmpty()) {
+      return new Address.Home(edition, after);
+    }
+    String head = parts.getFirst();
+    List<String> rest = parts.subList(1, parts.size());
+    return switch (head) {
+      case "c" -> {
+        String value = String.join("/", rest);
+        yield ChannelPath.isPath(value)
+            ? new Address.Channel(edition, new ChannelPath(value), after)
+            : null;
+      }
+      case "t" -> rest.size() == 1 ? new Address.Tag(edition, rest.getFirst(), after) : null;
+      case "a" ->
+          rest.size() == 1 && PERSON.matcher(rest.getFirst()).matches()
+              ? new Address.Author(edition, rest.getFirst(), after)
+              : null;
+      case "source" ->
+          rest.size() == 1 ? new Address.SourceStories(edition, rest.getFirst(), after) : null;
+      case "feeds" -> feed(edition, rest);
+      case "privacy" -> rest.isEmpty() ? new Address.Privacy(edition) : null;
+      case "robots.txt" -> edition == null && rest.isEmpty() ? new Address.Robots() : null;
+      default -> rest.isEmpty() ? single(edition, head) : dated(edition, parts, after);
+    };
+  }
+
+  private static @Nullable Address single(@Nullable String edition, String segment) {
+    if (ArticleId.isId(segment)) {
+      return new Address.Article(edition, null, null, new ArticleId(segment));
+    }
+    if (edition != null) {
+      return null;
+    }
+    if (segment.equals("sitemap.xml")) {
+      return new Address.Sitemap(null);
+    }
+    Matcher part = SITEMAP_PART.matcher(segment);
+    return part.matches() ? new Address.Sitemap(Integer.parseInt(part.group(1))) : null;
+  }
+
+  private static @Nullable Address feed(@Nullable String edition, List<String> rest) {
+    String name = String.join("/", rest);
+    if (!name.endsWith(".rss")) {
+      return null;
+    }
+    String channel = name.substring(0, name.length() - ".rss".length());
+    if (channel.equals("all")) {
+      return new Address.Feed(edition, null, Address.Feed.Format.RSS);
+    }
+    return ChannelPath.isPath(channel)
+        ? new Address.Feed(edition, new ChannelPath(channel), Address.Feed.Format.RSS)
+        : null;
+  }
+
+  private static @Nullable Address dated(
+      @Nullable String edition, List<String> parts, @Nullable Cursor after) {
+    if (parts.size() < 3 || parts.size() > 4) {
+      return null;
+    }
+    LocalDate date;
+    try {
+      date = LocalDate.parse(String.join("-", parts.subList(0, 3)));
+    } catch (DateTimeException e) {
+      return null;
+    }
+    if (date.getYear() < 1 || date.getYear() > 9999) {
+      return null;
+    }
+    if (parts.size() == 3) {
+      return new Address.Day(edition, date, after);
+    }
+    Matcher story = STORY.matcher(parts.get(3));
+    return story.matches()
+        ? new Address.Article(edition, date, story.group(1), new ArticleId(story.group(2)))
+        : null;
+  }
+
+  /** The segments without the empty one after a final slash; null where the path is malformed. */
+  private static @Nullable List<String> segments(String path) {
+    var parts = new ArrayList<String>();
+    if (path.equals("/")) {
+      return parts;
+    }
+    String[] raw = path.substring(1).split("/", -1);
+    for (int i = 0; i < raw.length; i++) {
+      if (raw[i].isEmpty() && i == raw.length - 1) {
+        break;
+      }
+      String part = decode(raw[i]);
+      if (part == null || part.isBlank() || part.length() > 200) {
+        return null;
+      }
+      parts.add(part);
+    }
+    return parts;
+  }
+
+  /** Decodes percent signs (RFC 3986, section 2.1) as strict UTF-8; null where they are wrong. */
+  private static @Nullable String decode(String text) {
+    var bytes = ByteBuffer.allocate(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= 0x20 || c >= 0x7f) {
+        return null;
+      }
+      if (c != '%') {
+        bytes.put((byte) c);
+        continue;
+      }
+      if (i + 2 >= text.length()) {
+        return null;
+      }
+      int high = Character.digit(text.charAt(i + 1), 16);
+      int low = Character.digit(text.charAt(i + 2), 16);
+      if (high < 0 || low < 0) {
+        return null;
+      }
+      bytes.put((byte) (high << 4 | low));
+      i += 2;
+    }
+    try {
+      String decoded = StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+      return decoded.codePoints().anyMatch(Character::isISOControl) ? null : decoded;
+    } catch (CharacterCodingException e) {
+      return null;
+    }
+  }
+
+  /** The cursor of a query; whatever else stands there, or is no cursor, is not ours. */
+  private static @Nullable Cursor cursor(@Nullable String query) {
+    if (query == null || query.length() > LONGEST) {
+      return null;
+    }
+    for (String pair : query.split("&", 50)) {
+      if (pair.startsWith("after=")) {
+        return Cursor.decode(pair.substring("after=".length()));
+      }
+    }
+    return null;
+  }
+
+  static String write(Address address) {
+    return write(address, address.edition() == null ? "" : "/" + address.edition());
+  }
+
+  /** The same address in the edition with this prefix. */
+  static String write(Address address, String prefix) {
+    return prefix
+        + switch (address) {
+          case Address.Home home -> "/" + query(home.after());
+          case Address.Channel channel -> "/c/" + channel.path() + query(channel.after());
+          case Address.Article article ->
+              (article.date() == null ? "/" : day(article.date()))
+                  + (article.slug() == null ? "" : article.slug() + "-")
+                  + article.id();
+          case Address.Day day -> day(day.date()) + query(day.after());
+          case Address.Tag tag -> "/t/" + encode(tag.tag()) + query(tag.after());
+          case Address.Author author -> "/a/" + encode(author.person()) + query(author.after());
+          case Address.SourceStories source ->
+              "/source/" + encode(source.source()) + query(source.after());
+          case Address.Feed feed ->
+              "/feeds/" + (feed.channel() == null ? "all" : feed.channel().value()) + ".rss";
+          case Address.Sitemap map ->
+              map.part() == null ? "/sitemap.xml" : "/sitemap-" + map.part() + ".xml";
+          case Address.Robots _ -> "/robots.txt";
+          case Address.Privacy _ -> "/privacy";
+        };
+  }
+
+  private static String query(@Nullable Cursor after) {
+    return after == null ? "" : "?after=" + after.encode();
+  }
+
+  /** {@code /2025/02/14/}. */
+  static String day(LocalDate date) {
+    return "/" + date.toString().replace('-', '/') + "/";
+  }
+
+  /** Percent-encodes what is not unreserved (RFC 3986, section 2.3), as one path segment. */
+  static String encode(String text) {
+    var out = new StringBuilder();
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      if ((b >= 'a' && b <= 'z')
+          || (b >= 'A' && b <= 'Z')
+          || (b >= '0' && b <= '9')
+          || b == '-'
+          || b == '.'
+          || b == '_'
+          || b == '~') {
+        out.append((char) b);
+      } else {
+        out.append('%');
+        out.append(Character.toUpperCase(Character.forDigit(b >> 4 & 15, 16)));
+        out.append(Character.toUpperCase(Character.forDigit(b & 15, 16)));
+      }
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,281 @@
+package org.broadsheet.press;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.archive.Story;
+import org.broadsheet.archive.Teaser;
+import org.broadsheet.content.Article;
+import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.Credit;
+import org.broadsheet.content.Person;
+import org.broadsheet.content.PublicationEvent;
+import org.broadsheet.content.Source;
+import org.broadsheet.content.SourceProfile;
+import org.jspecify.annotations.Nullable;
+
+/** A story's page: the document, and what its entry adds to it. */
+final class ArticlePage {
+  private static final int RELATED = 6;
+  private static final int LEAD_WIDTH = 1600;
+
+  private final Sheet sheet;
+  private final Article article;
+  private final @Nullable Story story;
+
+  /** {@code story} is null for a preview: the article as it would look, without an entry. */
+  ArticlePage(Sheet sheet, Article article, @Nullable Story story) {
+    this.sheet = sheet;
+    this.article = article;
+    this.story = story;
+  }
+
+  View.Story view() {
+    Words words = sheet.words();
+    PublicationEvent event = story == null ? null : story.event();
+    List<View.Link> trail = Frames.trail(sheet, article.channel(), false);
+    String description = article.summary() != null ? article.summary() : beginning();
+    return new View.Story(
+        Frames.of(sheet, head(trail, description)),
+        words,
+        article.language(),
+        Edition.dir(article.language()),
+        story == null,
+        trail,
+        article.headline(),
+        article.subhead(),
+        article.genre() == Article.Genre.NEWS
+            ? null
+            : words.of("genre." + Blocks.word(article.genre())),
+        notices(),
+        event != null && event.change() == PublicationEvent.Change.EMERGENCY
+            ? words.of("emergency")
+            : null,
+        article.ai() == null ? null : words.of("ai." + Blocks.word(article.ai())),
+        origin(),
+        story == null ? null : sheet.times().minute(story.published()),
+        updated() == null ? null : sheet.times().minute(updated()),
+        bylines(),
+        article.lead() == null ? null : Pictures.figure(article.lead(), LEAD_WIDTH),
+        Blocks.of(article.body(), sheet),
+        editors(),
+        article.tags().stream()
+            .map(tag -> new View.Link(Links.topic(sheet.edition(), tag), tag, false))
+            .toList(),
+        story == null ? List.of() : translations(story),
+        event == null || story == null
+            ? null
+            : new View.Logged(
+                Links.history(sheet.edition(), story.id()),
+                story.index(),
+                words.of("revision", event.revision())),
+        story == null || article.moodsOff() || sheet.site().moods().isEmpty()
+            ? null
+            : MoodPages.form(sheet, story.id()),
+        story == null ? null : related(story));
+  }
+
+  private Frames.Head head(List<View.Link> trail, @Nullable String description) {
+    String path = story == null ? null : Links.story(story, sheet.site());
+    var social = new LinkedHashMap<String, String>();
+    social.put("og:type", "article");
+    if (article.lead() != null) {
+      social.put(
+          "og:image",
+          sheet.site().url()
+              + Pictures.of(article.lead().medium(), article.lead().alt(), LEAD_WIDTH).src());
+      if (!article.lead().alt().isEmpty()) {
+        social.put("og:image:alt", article.lead().alt());
+      }
+    }
+    var data = new ArrayList<String>();
+    if (story != null && path != null) {
+      Instant modified = updated();
+      String published = Metadata.instant(story.published());
+      social.put("article:published_time", published);
+      if (modified != null) {
+        social.put("article:modified_time", Metadata.instant(modified));
+      }
+      data.add(
+          Metadata.story(
+              sheet,
+              article,
+              sheet.site().url() + path,
+              published,
+              modified == null ? null : Metadata.instant(modified),
+              description));
+      data.add(Metadata.breadcrumb(sheet, trail));
+    }
+    return new Frames.Head(
+        article.headline(),
+        description,
+        path,
+        null,
+        story != null,
+        article.channel(),
+        story == null ? null : story.index(),
+        social,
+        data,
+        story == null ? List.of() : translations(story));
+  }
+
+  /** When the shown text last changed: the original's time for a reprint, else the entry's. */
+  private @Nullable Instant updated() {
+    if (story == null) {
+      return null;
+    }
+    if (article.originalUpdated() != null) {
+      return article.originalUpdated();
+    }
+    return story.event().revision() == 1 ? null : story.event().time();
+  }
+
+  private List<View.Notice> notices() {
+    return article.notices().stream()
+        .sorted(Comparator.comparing(Article.Notice::written).reversed())
+        .map(notice ->
+            new View.Notice(
+                sheet.words().of("notice." + Blocks.word(notice.kind())),
+                sheet.times().minute(notice.written()),
+                notice.text()))
+        .toList();
+  }
+
+  private View.@Nullable Origin origin() {
+    Source source = article.source();
+    if (source == null) {
+      return null;
+    }
+    String language = sheet.edition().language();
+    SourceProfile profile =
+        source.id() == null ? null : sheet.source(source.id()).orElse(null);
+    String note = null;
+    if (profile != null && !profile.note().isEmpty()) {
+      note = org.broadsheet.content.Site.pick(profile.note(), language, "");
+    }
+    return new View.Origin(
+        source.name(),
+        Links.source(sheet.edition(), source.id() == null ? source.name() : source.id()),
+        source.url() == null ? null : source.url().value(),
+        note == null ? sheet.words().of("reprint.note") : note);
+  }
+
+  /** Who made it, one line for each role, in the order in which the roles are declared. */
+  private List<View.Credits> bylines() {
+    var lines = new ArrayList<View.Credits>();
+    for (Credit.Role role : Credit.Role.values()) {
+      boolean editing = role == Credit.Role.EDITOR || role == Credit.Role.RESPONSIBLE_EDITOR;
+      List<View.Name> names = editing ? List.of() : credited(role);
+      if (!names.isEmpty()) {
+        lines.add(new View.Credits(sheet.words().of("credit." + Blocks.word(role)), names));
+      }
+    }
+    return lines;
+  }
+
+  private List<View.Name> credited(Credit.Role role) {
+    return article.credits().stream()
+        .filter(credit -> credit.role() == role)
+        .map(credit ->
+            new View.Name(
+                credit.name(),
+                credit.person() == null ? null : Links.author(sheet.edition(), credit.person())))
+        .toList();
+  }
+
+  /**
+   * Who answers for it. What an outside source states is said to be stated there; our own editors
+   * are those who approved exactly this text, the last stage being the responsible one.
+   */
+  private List<View.Credits> editors() {
+    Words words = sheet.words();
+    var lines = new ArrayList<View.Credits>();
+    boolean outside = article.source() != null || isImported();
+    for (Credit.Role role : List.of(Credit.Role.EDITOR, Credit.Role.RESPONSIBLE_EDITOR)) {
+      List<View.Name> stated = credited(role);
+      if (!stated.isEmpty()) {
+        String label = "credit." + Blocks.word(role) + (outside ? ".stated" : "");
+        lines.add(new View.Credits(words.of(label), stated));
+      }
+    }
+    if (story == null) {
+      return lines;
+    }
+    var approvals =
+        story.event().approvals().stream()
+            .sorted(Comparator.comparingInt(PublicationEvent.Approval::stage))
+            .toList();
+    if (approvals.size() > 1) {
+      lines.add(
+          new View.Credits(
+              words.of("editor.reviewed"),
+              approvals.subList(0, approvals.size() - 1).stream().map(this::approver).toList()));
+    }
+    if (!approvals.isEmpty()) {
+      lines.add(
+          new View.Credits(
+              words.of("editor.responsible"), List.of(approver(approvals.getLast()))));
+    }
+    return lines;
+  }
+
+  private boolean isImported() {
+    return story != null && story.event().origin() != null;
+  }
+
+  private View.Name approver(PublicationEvent.Approval approval) {
+    Person person = sheet.person(approval.person()).orElse(null);
+    // An erased name leaves the act: somebody approved, and the record says so.
+    return person == null
+        ? new View.Name(sheet.words().of("person.unnamed"), null)
+        : new View.Name(
+            person.name(sheet.edition().language()),
+            Links.author(sheet.edition(), approval.person()));
+  }
+
+  private List<View.Alternate> translations(Story own) {
+    Map<String, ArticleId> versions = sheet.translations(own);
+    if (versions.size() < 2) {
+      return List.of();
+    }
+    return sheet.teasers(versions.values()).stream()
+        .map(teaser ->
+            Frames.alternate(
+                sheet.site(), teaser.language(), Links.story(teaser, sheet.site())))
+        .toList();
+  }
+
+  /** Editors' picks first, then the nearest by topics and channel. */
+  private View.@Nullable Section related(Story own) {
+    var stories = new ArrayList<Teaser>(sheet.teasers(article.related()));
+    stories.removeIf(teaser -> teaser.id().equals(own.id()));
+    for (Teaser teaser : sheet.related(own, RELATED)) {
+      if (stories.size() < RELATED
+          && stories.stream().noneMatch(other -> other.id().equals(teaser.id()))) {
+        stories.add(teaser);
+      }
+    }
+    return stories.isEmpty()
+        ? null
+        : new View.Section(
+            sheet.words().of("related"),
+            null,
+            Teasers.all(stories.stream().limit(RELATED).toList(), sheet, null),
+            true);
+  }
+
+  /** The first words of the body, whole code points, for where no summary was written. */
+  private @Nullable String beginning() {
+    String plain = article.plainBody().replaceAll("\\s+", " ").strip();
+    if (plain.isEmpty()) {
+      return null;
+    }
+    int longest = 160;
+    return plain.codePointCount(0, plain.length()) <= longest
+        ? plain
+        : plain.substring(0, plain.offsetByCodePoints(0, longest)).strip() + "…";
+  }
+}

@@ -1,0 +1,96 @@
+package org.broadsheet.press;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.broadsheet.content.Hash;
+import org.broadsheet.content.Site;
+
+/** Stylesheet, script, icon and theme. Each path holds a part of the hash of its bytes. */
+final class Assets {
+  private static final byte[] STYLE_BYTES = read("site.css");
+  private static final byte[] SCRIPT_BYTES = read("site.js");
+  private static final byte[] ICON_BYTES = read("icon.svg");
+
+  static final String STYLESHEET = path("site", "css", STYLE_BYTES);
+  static final String SCRIPT = path("site", "js", SCRIPT_BYTES);
+  static final String ICON = path("icon", "svg", ICON_BYTES);
+
+  private static final Pattern TOKEN = Pattern.compile("[a-z][a-z0-9-]{0,40}");
+
+  /** Colours, lengths, numbers and names of type; nothing that can fetch or end a declaration. */
+  private static final Pattern VALUE = Pattern.compile("[#\\w .,%\"'()/+-]{1,200}");
+
+  private static final Pattern FETCHES =
+      Pattern.compile("(url|src|image|image-set|element|attr|expression)\\s*\\(", Pattern.CASE_INSENSITIVE);
+
+  private Assets() {}
+
+  static Map<String, Press.Asset> all(Site site) {
+    var assets = new LinkedHashMap<String, Press.Asset>();
+    assets.put(STYLESHEET, new Press.Asset("text/css; charset=utf-8", STYLE_BYTES));
+    assets.put(themePath(site), new Press.Asset("text/css; charset=utf-8", theme(site)));
+    assets.put(SCRIPT, new Press.Asset("text/javascript; charset=utf-8", SCRIPT_BYTES));
+    assets.put(ICON, new Press.Asset("image/svg+xml", ICON_BYTES));
+    return assets;
+  }
+
+  static String themePath(Site site) {
+    return path("theme", "css", theme(site));
+  }
+
+  /**
+   * The site's tokens as custom properties. A token that ends in {@code -dark} holds where the
+   * reader prefers dark. A value that is more than a colour, length or name is left out.
+   */
+  static byte[] theme(Site site) {
+    var light = new StringBuilder();
+    var dark = new StringBuilder();
+    site.theme()
+        .forEach((token, value) -> {
+          if (!TOKEN.matcher(token).matches()
+              || !VALUE.matcher(value).matches()
+              || FETCHES.matcher(value).find()
+              || unbalanced(value)) {
+            return;
+          }
+          boolean isDark = token.endsWith("-dark");
+          String name = isDark ? token.substring(0, token.length() - "-dark".length()) : token;
+          (isDark ? dark : light)
+              .append("--").append(name).append(':').append(value).append(';');
+        });
+    String css =
+        (light.isEmpty() ? "" : ":root{" + light + "}\n")
+            + (dark.isEmpty()
+                ? ""
+                : "@media screen and (prefers-color-scheme:dark){:root{" + dark + "}}\n");
+    return css.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static boolean unbalanced(String value) {
+    return value.chars().filter(c -> c == '(').count() != value.chars().filter(c -> c == ')').count()
+        || value.chars().filter(c -> c == '"').count() % 2 != 0
+        || value.chars().filter(c -> c == '\'').count() % 2 != 0;
+  }
+
+  private static String path(String name, String ending, byte[] bytes) {
+    return "/assets/" + name + "-" + Hash.of(bytes).hex().substring(0, 16) + "." + ending;
+  }
+
+  private static byte[] read(String name) {
+    try (InputStream in = Assets.class.getResourceAsStream("assets/" + name)) {
+      if (in == null) {
+        throw new PressFailure(
+            "the asset " + name + " is missing",
+            "the program was packaged without its assets; build it again",
+            null);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new PressFailure("cannot read the asset " + name, "check the program's jar files", e);
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package org.broadsheet.press;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.content.ChannelPath;
+import org.broadsheet.content.Site;
+import org.jspecify.annotations.Nullable;
+
+/** What surrounds every page: masthead, channels, foot, and what the head says to machines. */
+final class Frames {
+  private Frames() {}
+
+  /**
+   * What a page adds to its frame.
+   *
+   * @param title null on the home page
+   * @param path its own path, null where it has none that lasts
+   * @param plainPath the same in the default edition without its prefix, for the other editions;
+   *     null where they have no such page
+   * @param current the channel that it belongs to
+   * @param data JSON-LD
+   */
+  record Head(
+      @Nullable String title,
+      @Nullable String description,
+      @Nullable String path,
+      @Nullable String plainPath,
+      boolean index,
+      @Nullable ChannelPath current,
+      @Nullable Long logEntry,
+      Map<String, String> social,
+      List<String> data,
+      List<View.Alternate> alternates) {
+    /** A page that stands alike in every edition. */
+    static Head page(@Nullable String title, @Nullable String description, String plainPath) {
+      return new Head(
+          title, description, plainPath, plainPath, true, null, null, Map.of(), List.of(),
+          List.of());
+    }
+
+    /** A page that search engines pass over and that has no address of its own. */
+    static Head aside(String title) {
+      return new Head(
+          title, null, null, null, false, null, null, Map.of(), List.of(), List.of());
+    }
+
+    Head in(@Nullable ChannelPath channel) {
+      return new Head(
+          title, description, path, plainPath, index, channel, logEntry, social, data, alternates);
+    }
+
+    Head unindexed() {
+      return new Head(
+          title, description, path, plainPath, false, current, logEntry, social, data, alternates);
+    }
+
+    Head data(List<String> documents) {
+      return new Head(
+          title, description, path, plainPath, index, current, logEntry, social, documents,
+          alternates);
+    }
+  }
+
+  static View.Frame of(Sheet sheet, Head head) {
+    Site site = sheet.site();
+    Edition edition = sheet.edition();
+    Words words = edition.words();
+    String name = site.name(edition.language());
+    String path = head.plainPath() != null ? edition.prefix() + head.plainPath() : head.path();
+    String title = head.title() == null ? name : words.of("title", head.title(), name);
+    boolean home = head.title() == null;
+    String tagline = Site.pick(site.taglines(), edition.language(), "");
+    ChannelPath feed = head.current();
+    return new View.Frame(
+        words,
+        edition.language(),
+        edition.dir(),
+        title,
+        head.description(),
+        path == null ? null : site.url() + path,
+        site.url(),
+        head.index(),
+        head.logEntry(),
+        social(sheet, head, name, path),
+        head.data(),
+        head.alternates().isEmpty() ? alternates(sheet, head) : head.alternates(),
+        name,
+        tagline.isEmpty() ? null : tagline,
+        site.logo() == null ? null : Pictures.of(site.logo(), name, 960),
+        edition.prefix() + "/",
+        home,
+        channels(sheet, head.current()),
+        new View.Link(
+            Links.feed(edition, feed),
+            feed == null ? name : words.of("title", channelName(site, feed, edition), name),
+            false),
+        Site.pick(site.footer(), edition.language(), "").lines().toList(),
+        edition.prefix() + "/privacy",
+        edition.prefix() + "/search",
+        Assets.STYLESHEET,
+        Assets.themePath(site),
+        Assets.SCRIPT,
+        Assets.ICON);
+  }
+
+  private static Map<String, String> social(
+      Sheet sheet, Head head, String name, @Nullable String path) {
+    var social = new LinkedHashMap<String, String>();
+    social.put("og:site_name", name);
+    social.put("og:title", head.title() == null ? name : head.title());
+    social.put("og:type", "website");
+    social.put("og:locale", sheet.edition().language().replace('-', '_'));
+    if (head.description() != null) {
+      social.put("og:description", head.description());
+    }
+    if (path != null) {
+      social.put("og:url", sheet.site().url() + path);
+    }
+    social.putAll(head.social());
+    return social;
+  }
+
+  private static List<View.Alternate> alternates(Sheet sheet, Head head) {
+    Site site = sheet.site();
+    if (site.languages().size() == 1) {
+      return List.of();
+    }
+    var alternates = new ArrayList<View.Alternate>();
+    for (String language : site.languages()) {
+      Edition other = Edition.of(site, language);
+      if (other != null) {
+        // Without a page of its own there, the other edition is entered at its home page.
+        String href = other.prefix() + (head.plainPath() == null ? "/" : head.plainPath());
+        alternates.add(alternate(site, language, href));
+      }
+    }
+    return alternates;
+  }
+
+  static View.Alternate alternate(Site site, String language, String href) {
+    return new View.Alternate(
+        language, Edition.dir(language), href, site.url() + href, Edition.ownName(language));
+  }
+
+  private static List<View.Link> channels(Sheet sheet, @Nullable ChannelPath current) {
+    return sheet.site().channels().stream()
+        .filter(channel -> channel.path().parent() == null)
+        .map(channel ->
+            new View.Link(
+                Links.channel(sheet.edition(), channel.path()),
+                channel.name(sheet.edition().language()),
+                current != null && current.trail().getFirst().equals(channel.path())))
+        .toList();
+  }
+
+  static String channelName(Site site, ChannelPath path, Edition edition) {
+    Site.Channel channel = site.channel(path);
+    return channel == null ? path.slug() : channel.name(edition.language());
+  }
+
+  /** The channels from the top down to this one; the last is marked where it is the page itself. */
+  static List<View.Link> trail(Sheet sheet, ChannelPath path, boolean itself) {
+    var trail = new ArrayList<View.Link>();
+    trail.add(new View.Link(sheet.edition().prefix() + "/", sheet.words().of("home"), false));
+    for (ChannelPath step : path.trail()) {
+      trail.add(
+          new View.Link(
+              Links.channel(sheet.edition(), step),
+              channelName(sheet.site(), step, sheet.edition()),
+              itself && step.equals(path)));
+    }
+    return trail;
+  }
+}

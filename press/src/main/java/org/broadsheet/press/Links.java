@@ -1,0 +1,147 @@
+package org.broadsheet.press;
+
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.broadsheet.archive.Story;
+import org.broadsheet.archive.Teaser;
+import org.broadsheet.content.Article;
+import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.ChannelPath;
+import org.broadsheet.content.Hash;
+import org.broadsheet.content.Site;
+import org.jspecify.annotations.Nullable;
+
+/** Paths on this site, of pages that no {@link Address} stands for as well. */
+final class Links {
+  /** Leaves in a full tile (C2SP tlog-tiles). */
+  private static final int TILE = 256;
+
+  /** The longest slug, in characters. */
+  private static final int SLUG = 60;
+
+  private Links() {}
+
+  static String story(Story story, Site site) {
+    return story(
+        site, story.article().language(), story.urlDate(), slug(story.article()), story.id());
+  }
+
+  static String story(Teaser teaser, Site site) {
+    String slug = slug(teaser.slug(), teaser.headline());
+    return story(site, teaser.language(), teaser.urlDate(), slug, teaser.id());
+  }
+
+  private static String story(
+      Site site, String language, LocalDate date, @Nullable String slug, ArticleId id) {
+    return new Address.Article(tag(site, language), date, slug, id).canonical();
+  }
+
+  static @Nullable String slug(Article article) {
+    return slug(article.slug(), article.headline());
+  }
+
+  /** The editor's words, else the headline's where it is written in Latin letters, else none. */
+  static @Nullable String slug(@Nullable String own, String headline) {
+    if (own != null) {
+      return own;
+    }
+    String plain = Normalizer.normalize(headline, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    boolean latin =
+        plain
+            .codePoints()
+            .filter(Character::isLetter)
+            .allMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN);
+    if (!latin) {
+      return null;
+    }
+    var slug = new StringBuilder();
+    for (String word : plain.toLowerCase(Locale.ROOT).replace("'", "").split("[^a-z0-9]+")) {
+      if (word.isEmpty()) {
+        continue;
+      }
+      if (slug.length() + word.length() > SLUG) {
+        break;
+      }
+      slug.append(slug.isEmpty() ? "" : "-").append(word);
+    }
+    return slug.isEmpty() ? null : slug.toString();
+  }
+
+  /** The tag before the paths of texts in this language; null for the default edition. */
+  static @Nullable String tag(Site site, String language) {
+    String prefix = Edition.forText(site, language).prefix();
+    return prefix.isEmpty() ? null : prefix.substring(1);
+  }
+
+  static String channel(Edition edition, ChannelPath path) {
+    return edition.prefix() + "/c/" + path;
+  }
+
+  static String topic(Edition edition, String tag) {
+    return edition.prefix() + "/t/" + AddressSpelling.encode(tag);
+  }
+
+  static String author(Edition edition, String person) {
+    return edition.prefix() + "/a/" + AddressSpelling.encode(person);
+  }
+
+  static String source(Edition edition, String source) {
+    return edition.prefix() + "/source/" + AddressSpelling.encode(source);
+  }
+
+  static String day(Edition edition, LocalDate date) {
+    return edition.prefix() + AddressSpelling.day(date);
+  }
+
+  static String feed(Edition edition, @Nullable ChannelPath channel) {
+    return edition.prefix() + "/feeds/" + (channel == null ? "all" : channel.value()) + ".rss";
+  }
+
+  static String history(Edition edition, ArticleId id) {
+    return edition.prefix() + "/history/" + id;
+  }
+
+  static String moods(Edition edition, ArticleId id) {
+    return edition.prefix() + "/m/" + id;
+  }
+
+  static String moodFragment(ArticleId id) {
+    return "/fragments/moods/" + id;
+  }
+
+  static String moodPost(ArticleId id) {
+    return "/api/v1/articles/" + id + "/mood";
+  }
+
+  static String poll(Edition edition, String poll) {
+    return edition.prefix() + "/p/" + poll;
+  }
+
+  static String media(Hash hash, String variant) {
+    return "/media/" + hash + "/" + variant;
+  }
+
+  static String content(Hash hash) {
+    return "/log/content/" + hash;
+  }
+
+  /**
+   * The entry bundle that ends with this entry (C2SP tlog-tiles, "Log entries"): always the same
+   * path, however far the log has grown since.
+   */
+  static String entry(long index) {
+    int width = (int) (index % TILE) + 1;
+    long tile = index / TILE;
+    var path = new StringBuilder(digits(tile % 1000));
+    for (long rest = tile / 1000; rest > 0; rest /= 1000) {
+      path.insert(0, "x" + digits(rest % 1000) + "/");
+    }
+    return "/log/tile/entries/" + path + (width == TILE ? "" : ".p/" + width);
+  }
+
+  private static String digits(long number) {
+    String text = Long.toString(number);
+    return "0".repeat(3 - text.length()) + text;
+  }
+}

@@ -1,0 +1,111 @@
+package org.broadsheet.press;
+
+import java.util.List;
+import org.broadsheet.archive.Cursor;
+import org.broadsheet.archive.Listing;
+import org.broadsheet.archive.Slice;
+import org.broadsheet.content.Person;
+import org.broadsheet.content.Site;
+import org.broadsheet.content.SourceProfile;
+import org.jspecify.annotations.Nullable;
+
+/** Plain lists of stories: a day's, a topic's, an author's, a source's. Null where there is none. */
+final class ListPages {
+  private static final int SLICE = 30;
+
+  private final Sheet sheet;
+
+  ListPages(Sheet sheet) {
+    this.sheet = sheet;
+  }
+
+  View.@Nullable Stories day(Address.Day address) {
+    return page(
+        new Listing.OnDay(address.date()),
+        new Address.Day(null, address.date(), null),
+        address.after(),
+        sheet.words().of("list.day"),
+        sheet.times().date(address.date()).text(),
+        null,
+        false);
+  }
+
+  View.@Nullable Stories topic(Address.Tag address) {
+    return page(
+        new Listing.Tagged(address.tag()),
+        new Address.Tag(null, address.tag(), null),
+        address.after(),
+        sheet.words().of("list.topic"),
+        address.tag(),
+        null,
+        false);
+  }
+
+  View.@Nullable Stories author(Address.Author address) {
+    Person person = sheet.person(address.person()).orElse(null);
+    if (person == null) {
+      return null;
+    }
+    String language = sheet.edition().language();
+    String title = Site.pick(person.titles(), language, "");
+    return page(
+        new Listing.ByPerson(address.person()),
+        new Address.Author(null, address.person(), null),
+        address.after(),
+        title.isEmpty() ? sheet.words().of("list.author") : title,
+        person.name(language),
+        orNull(Site.pick(person.bios(), language, "")),
+        true);
+  }
+
+  View.@Nullable Stories source(Address.SourceStories address) {
+    SourceProfile profile = sheet.source(address.source()).orElse(null);
+    String language = sheet.edition().language();
+    return page(
+        new Listing.FromSource(address.source()),
+        new Address.SourceStories(null, address.source(), null),
+        address.after(),
+        sheet.words().of("list.source"),
+        profile == null
+            ? address.source()
+            : Site.pick(profile.names(), language, address.source()),
+        profile == null ? null : orNull(Site.pick(profile.note(), language, "")),
+        profile != null);
+  }
+
+  /** {@code known} where the page stands even without a story. */
+  private View.@Nullable Stories page(
+      Listing listing,
+      Address first,
+      @Nullable Cursor after,
+      String kind,
+      String title,
+      @Nullable String about,
+      boolean known) {
+    Slice slice = sheet.list(listing, after, SLICE);
+    if (slice.items().isEmpty() && !known) {
+      return null;
+    }
+    String path = first.canonical();
+    var head = Frames.Head.page(title, about, path);
+    return new View.Stories(
+        Frames.of(sheet, after == null ? head : head.unindexed()),
+        List.of(),
+        kind,
+        title,
+        about,
+        List.of(),
+        null,
+        List.of(),
+        null,
+        new View.Section(null, null, Teasers.all(slice.items(), sheet, null), false),
+        List.of(),
+        slice.next() == null
+            ? null
+            : sheet.edition().prefix() + path + "?after=" + slice.next().encode());
+  }
+
+  private static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

@@ -1,0 +1,136 @@
+package org.broadsheet.press;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.broadsheet.archive.Cursor;
+import org.broadsheet.archive.Found;
+import org.broadsheet.archive.Listing;
+import org.broadsheet.archive.Slice;
+import org.broadsheet.archive.Snapshot;
+import org.broadsheet.archive.Story;
+import org.broadsheet.archive.Teaser;
+import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.Front;
+import org.broadsheet.content.Person;
+import org.broadsheet.content.Poll;
+import org.broadsheet.content.Site;
+import org.broadsheet.content.SourceProfile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page in the making. Whatever a page reads it reads here, so that its keys hold everything it
+ * depends on; nothing else in this room touches a {@link Snapshot}.
+ */
+final class Sheet {
+  private final Snapshot snapshot;
+  private final Site site;
+  private final Edition edition;
+  private final Times times;
+  private final Set<String> keys = new TreeSet<>();
+
+  Sheet(Snapshot snapshot, Site site, Edition edition) {
+    this.snapshot = snapshot;
+    this.site = site;
+    this.edition = edition;
+    this.times = new Times(edition.locale(), site.zoneId());
+    keys.add(Keys.SITE);
+  }
+
+  Site site() {
+    return site;
+  }
+
+  Edition edition() {
+    return edition;
+  }
+
+  Words words() {
+    return edition.words();
+  }
+
+  Times times() {
+    return times;
+  }
+
+  Set<String> keys() {
+    return keys;
+  }
+
+  long position() {
+    return snapshot.position();
+  }
+
+  Optional<Found> article(ArticleId id) {
+    keys.add(Keys.article(id));
+    return snapshot.article(id);
+  }
+
+  /** The visible ones among these stories, in the order asked for. */
+  List<Teaser> teasers(Collection<ArticleId> ids) {
+    ids.forEach(id -> keys.add(Keys.article(id)));
+    Map<ArticleId, Teaser> found = snapshot.teasers(ids);
+    return ids.stream().distinct().flatMap(id -> Optional.ofNullable(found.get(id)).stream()).toList();
+  }
+
+  /** Ordered by a score, so only the stories shown are depended on: none of them is withdrawn. */
+  List<Teaser> related(Story story, int size) {
+    List<Teaser> related = snapshot.related(story, size);
+    related.forEach(teaser -> keys.add(Keys.article(teaser.id())));
+    return related;
+  }
+
+  /** All language versions share the key of the one they translate, so a new one reaches all. */
+  Map<String, ArticleId> translations(Story story) {
+    keys.add(Keys.article(Keys.original(story)));
+    Map<String, ArticleId> versions = snapshot.translations(story.id());
+    versions.values().forEach(id -> keys.add(Keys.article(id)));
+    return versions;
+  }
+
+  Slice list(Listing listing, @Nullable Cursor after, int size) {
+    keys.add(Keys.listing(listing));
+    return snapshot.list(listing, listLanguage(), after, size);
+  }
+
+  /** A list over all editions, for what belongs to no edition. */
+  Slice listEverywhere(@Nullable Cursor after, int size) {
+    keys.add(Keys.HOME);
+    return snapshot.list(new Listing.All(), null, after, size);
+  }
+
+  /** The same, counted. Every listing changes with {@link Keys#HOME}. */
+  long countEverywhere(Listing listing) {
+    keys.add(Keys.HOME);
+    return snapshot.count(listing, null);
+  }
+
+  /** With one edition, a list shows whatever there is, in whichever language. */
+  private @Nullable String listLanguage() {
+    return site.languages().size() == 1 ? null : edition.language();
+  }
+
+  Optional<Front> front(String place) {
+    String id = edition.prefix().isEmpty() ? place : edition.language() + ":" + place;
+    keys.add(Keys.front(id));
+    return snapshot.front(id);
+  }
+
+  Optional<Person> person(String id) {
+    keys.add(Keys.person(id));
+    return snapshot.person(id);
+  }
+
+  Optional<SourceProfile> source(String id) {
+    keys.add(Keys.source(id));
+    return snapshot.source(id);
+  }
+
+  Optional<Poll> poll(String id) {
+    keys.add(Keys.poll(id));
+    return snapshot.poll(id);
+  }
+}

@@ -1,0 +1,179 @@
+package org.broadsheet.press;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.broadsheet.archive.Cursor;
+import org.broadsheet.archive.Listing;
+import org.broadsheet.archive.Slice;
+import org.broadsheet.archive.Teaser;
+import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.Instants;
+import org.broadsheet.content.Site;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sitemap (sitemaps.org): an index, and a part for each month (UTC) in which something was
+ * published, so a publish makes one small part anew. Parts are numbered year, month, running
+ * number: {@code 20250201}; the first stands for the month, further ones take what is over {@link
+ * #LARGEST}.
+ */
+final class SitemapPages {
+  /** The format allows 50,000 addresses in a part; these leave room. */
+  static final int LARGEST = 40_000;
+
+  private static final int SLICE = 1000;
+  private static final String TYPE = "application/xml; charset=utf-8";
+  private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+  /** Sorts behind nothing: a cursor with it stands at the very end of its instant. */
+  private static final ArticleId LAST = new ArticleId("0000000000");
+
+  private SitemapPages() {}
+
+  static @Nullable Page of(Sheet sheet, @Nullable Integer part) {
+    return part == null ? index(sheet) : part(sheet, part);
+  }
+
+  private static Page index(Sheet sheet) {
+    var xml = new Xml();
+    xml.open("sitemapindex", "xmlns", NAMESPACE);
+    boolean small = sheet.countEverywhere(new Listing.All()) <= LARGEST;
+    Cursor after = null;
+    while (true) {
+      List<Teaser> next = sheet.listEverywhere(after, 1).items();
+      if (next.isEmpty()) {
+        break;
+      }
+      YearMonth month = month(next.getFirst());
+      int parts = parts(sheet, month, small);
+      for (int number = 1; number <= parts; number++) {
+        xml.open("sitemap");
+        int part = (month.getYear() * 100 + month.getMonthValue()) * 100 + number;
+        xml.leaf("loc", sheet.site().url() + new Address.Sitemap(part).canonical());
+        xml.close();
+      }
+      after = new Cursor(start(month), LAST);
+    }
+    xml.close();
+    return page(sheet, xml);
+  }
+
+  /**
+   * How many parts a month takes. Counts bound it from above by the days of the addresses, one day
+   * over at each end since those are dated in the site's zone; a part that stays empty is 404.
+   */
+  private static int parts(Sheet sheet, YearMonth month, boolean small) {
+    if (small) {
+      return 1;
+    }
+    long stories = 0;
+    LocalDate last = month.atEndOfMonth().plusDays(1);
+    for (LocalDate day = month.atDay(1).minusDays(1); !day.isAfter(last); day = day.plusDays(1)) {
+      stories += sheet.countEverywhere(new Listing.OnDay(day));
+    }
+    if (stories <= LARGEST) {
+      return 1;
+    }
+    int parts = 0;
+    for (Cursor after = end(month); after != null && parts < 99; parts++) {
+      after = skip(sheet, month, after);
+    }
+    return parts;
+  }
+
+  /** The cursor behind a full part of this month; null where the month ends within it. */
+  private static @Nullable Cursor skip(Sheet sheet, YearMonth month, Cursor from) {
+    Cursor after = from;
+    for (int seen = 0; seen < LARGEST; seen += SLICE) {
+      Slice slice = sheet.listEverywhere(after, SLICE);
+      after = slice.next();
+      if (after == null || slice.items().getLast().published().isBefore(start(month))) {
+        return null;
+      }
+    }
+    return after;
+  }
+
+  private static @Nullable Page part(Sheet sheet, int part) {
+    int number = part % 100;
+    int monthNumber = part / 100 % 100;
+    int year = part / 10_000;
+    if (number < 1 || monthNumber < 1 || monthNumber > 12) {
+      return null;
+    }
+    YearMonth month = YearMonth.of(year, monthNumber);
+    Site site = sheet.site();
+    Cursor after = end(month);
+    for (int i = 1; i < number && after != null; i++) {
+      after = skip(sheet, month, after);
+    }
+    var stories = new ArrayList<Teaser>();
+    while (after != null && stories.size() < LARGEST) {
+      Slice slice = sheet.listEverywhere(after, SLICE);
+      slice.items().stream().filter(story -> month(story).equals(month)).forEach(stories::add);
+      boolean over =
+          slice.items().isEmpty()
+              || slice.items().getLast().published().isBefore(start(month));
+      after = over ? null : slice.next();
+    }
+    if (stories.isEmpty()) {
+      return null;
+    }
+    var xml = new Xml();
+    xml.open("urlset", "xmlns", NAMESPACE);
+    for (Teaser story : stories) {
+      xml.open("url");
+      xml.leaf("loc", site.url() + Links.story(story, site));
+      Instant changed = story.updated() == null ? story.published() : story.updated();
+      xml.leaf("lastmod", Instants.format(changed));
+      xml.close();
+    }
+    xml.close();
+    // A month depends on its own stories; that all of them pass through one list is how it reads.
+    sheet.keys().remove(Keys.HOME);
+    sheet.keys().add(Keys.month(start(month)));
+    return page(sheet, xml);
+  }
+
+  static Page robots(Sheet sheet) {
+    String text =
+        """
+        User-agent: *
+        Disallow: /search
+        Disallow: /fragments/
+        Disallow: /api/
+
+        Sitemap: %s/sitemap.xml
+        """
+            .formatted(sheet.site().url());
+    return new Page(
+        200,
+        "text/plain; charset=utf-8",
+        text.getBytes(StandardCharsets.UTF_8),
+        sheet.keys(),
+        sheet.position(),
+        null);
+  }
+
+  private static Page page(Sheet sheet, Xml xml) {
+    return new Page(200, TYPE, xml.bytes(), sheet.keys(), sheet.position(), null);
+  }
+
+  private static YearMonth month(Teaser story) {
+    return YearMonth.from(story.published().atOffset(ZoneOffset.UTC));
+  }
+
+  private static Instant start(YearMonth month) {
+    return month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+  }
+
+  /** Before everything of the month, and of nothing after it. */
+  private static Cursor end(YearMonth month) {
+    return new Cursor(start(month.plusMonths(1)), LAST);
+  }
+}

@@ -1,0 +1,287 @@
+package org.broadsheet.press;
+
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.content.Inline;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What templates are given: everything decided, nothing to look up. Records of texts, addresses on
+ * this site and flags; a theme's own templates are compiled against these, so they are public and
+ * change with care. Texts are plain; templates escape them.
+ */
+public final class View {
+  private View() {}
+
+  /** A link with its words; {@code current} where it leads to the page it stands on. */
+  public record Link(String href, String text, boolean current) {}
+
+  /** A link to the same page in another language edition. */
+  public record Alternate(String language, String dir, String href, String url, String name) {}
+
+  /** A time: {@code iso} for machines, {@code text} in the edition's words and the site's zone. */
+  public record Time(String iso, String text) {}
+
+  /** A name that may lead somewhere. */
+  public record Name(String text, @Nullable String href) {}
+
+  /** A label and the names after it: "By A and B". */
+  public record Credits(String label, List<Name> names) {}
+
+  /**
+   * What surrounds every page.
+   *
+   * @param words the interface texts of the edition
+   * @param title the window's title
+   * @param canonical absolute address of the page, null where it has none (404, preview)
+   * @param url absolute address of the site, without a final slash
+   * @param index whether search engines may keep the page
+   * @param logEntry log index of the entry that the page shows, null where it shows many
+   * @param social Open Graph and similar: property to content
+   * @param data JSON-LD documents, with every {@code <} written as an escape
+   */
+  public record Frame(
+      Words words,
+      String language,
+      String dir,
+      String title,
+      @Nullable String description,
+      @Nullable String canonical,
+      String url,
+      boolean index,
+      @Nullable Long logEntry,
+      Map<String, String> social,
+      List<String> data,
+      List<Alternate> alternates,
+      String siteName,
+      @Nullable String tagline,
+      @Nullable Picture logo,
+      String home,
+      boolean isHome,
+      List<Link> channels,
+      @Nullable Link feed,
+      List<String> foot,
+      String privacy,
+      String search,
+      String stylesheet,
+      String theme,
+      String script,
+      String icon) {}
+
+  /**
+   * A picture file in several widths.
+   *
+   * @param srcset null where there is one width only
+   * @param focus class names for what must stay in sight when it is cropped
+   */
+  public record Picture(String src, @Nullable String srcset, int width, int height, String alt, String focus) {}
+
+  /** A picture with caption and credit. */
+  public record Figure(Picture picture, List<Inline> caption, @Nullable String credit) {}
+
+  /**
+   * A story in a list.
+   *
+   * @param kicker channel or genre above the headline
+   * @param language set where it is not the page's own
+   */
+  public record Teaser(
+      String href,
+      String headline,
+      @Nullable String summary,
+      @Nullable Name kicker,
+      Time time,
+      @Nullable Picture picture,
+      @Nullable String source,
+      @Nullable String language) {}
+
+  /** Stories under a heading. {@code ranked} where a score orders them, so they may differ. */
+  public record Section(
+      @Nullable String title, @Nullable String href, List<Teaser> stories, boolean ranked) {}
+
+  /** A part of a body, ready to be set. */
+  public sealed interface Block {}
+
+  /** A paragraph. */
+  public record Paragraph(List<Inline> content) implements Block {}
+
+  /** A heading of level 2 to 4. */
+  public record Heading(int level, List<Inline> content) implements Block {}
+
+  /** Somebody's words. */
+  public record Quote(List<Inline> content, @Nullable String attribution, @Nullable String href)
+      implements Block {}
+
+  /** A list. */
+  public record Listing(boolean ordered, List<Item> items) implements Block {}
+
+  /** An item of a list, with the list under it. */
+  public record Item(List<Inline> content, @Nullable Listing nested) {}
+
+  /** A picture. */
+  public record Illustration(Figure figure) implements Block {}
+
+  /** Pictures in order. */
+  public record Gallery(@Nullable String title, List<Figure> figures) implements Block {}
+
+  /** A table; {@code asOf} dates its figures. */
+  public record Table(
+      @Nullable String caption,
+      List<List<Inline>> header,
+      List<Row> rows,
+      @Nullable Time asOf)
+      implements Block {}
+
+  /** A row; {@code head} names it where it has a name. */
+  public record Row(@Nullable List<Inline> head, List<List<Inline>> cells) {}
+
+  /** Figures at a glance. */
+  public record Facts(@Nullable String title, List<Fact> facts) implements Block {}
+
+  /** One figure. */
+  public record Fact(
+      String label,
+      String value,
+      @Nullable String unit,
+      @Nullable Time asOf,
+      @Nullable String sentence) {}
+
+  /** Moments in order. */
+  public record Timeline(@Nullable String title, boolean live, List<Moment> moments) implements Block {}
+
+  /** A moment or a period, whose end is {@code until}. */
+  public record Moment(
+      Time when, @Nullable Time until, @Nullable String label, List<Inline> content,
+      @Nullable String href) {}
+
+  /** A page of another service, as a link that names the service and asks it for nothing. */
+  public record Embed(String provider, String host, String title, String href) implements Block {}
+
+  /** A change of subject. */
+  public record Divider() implements Block {}
+
+  /** A vote, as a link to its page. */
+  public record Vote(String href, @Nullable String question, List<String> choices) implements Block {}
+
+  /** A notice above a story: what kind, when, and its words. */
+  public record Notice(String kind, @Nullable Time time, String text) {}
+
+  /** One mood: its word in addresses, its name, and how often it was chosen (null: not told). */
+  public record Mood(String word, String name, @Nullable Long count, boolean chosen) {}
+
+  /**
+   * The form for a mood.
+   *
+   * @param post where the form goes
+   * @param page the page with the figures
+   * @param fragment where the script finds form and figures
+   * @param total how many were counted, null in an article's own bytes, which hold no count
+   */
+  public record Moods(
+      String post, String page, String fragment, List<Mood> moods, @Nullable Long total) {}
+
+  /**
+   * A page that lists stories: home, a channel, a day, a topic, an author, a source.
+   *
+   * @param trail the channels above it
+   * @param kind what the title names ("Topic"), null where it says so itself
+   * @param title null on the home page, whose title is the masthead
+   * @param lead the story that opens the page
+   * @param beside the stories next to it
+   * @param focus stories told by their pictures, null for none
+   * @param stream the newest, in order
+   * @param rail further sections beside the stream
+   * @param more where the stream goes on
+   */
+  public record Stories(
+      Frame frame,
+      List<Link> trail,
+      @Nullable String kind,
+      @Nullable String title,
+      @Nullable String about,
+      List<Link> children,
+      @Nullable Teaser lead,
+      List<Teaser> beside,
+      @Nullable Section focus,
+      Section stream,
+      List<Section> rail,
+      @Nullable String more) {}
+
+  /** A story. */
+  public record Story(
+      Frame frame,
+      Words words,
+      String language,
+      String dir,
+      boolean preview,
+      List<Link> trail,
+      String headline,
+      @Nullable String subhead,
+      @Nullable String genre,
+      List<Notice> notices,
+      @Nullable String emergency,
+      @Nullable String ai,
+      @Nullable Origin origin,
+      @Nullable Time published,
+      @Nullable Time updated,
+      List<Credits> bylines,
+      @Nullable Figure lead,
+      List<Block> body,
+      List<Credits> editors,
+      List<Link> topics,
+      List<Alternate> translations,
+      @Nullable Logged logged,
+      @Nullable Moods moods,
+      @Nullable Section related) {}
+
+  /** Where a reprint comes from. */
+  public record Origin(String name, String href, @Nullable String original, @Nullable String note) {}
+
+  /** A story's place in the public record. */
+  public record Logged(String history, long index, String revision) {}
+
+  /** A page of a few sentences: not found, withdrawn, privacy. */
+  public record Notes(
+      Frame frame,
+      String title,
+      List<Link> trail,
+      List<String> paragraphs,
+      List<Fact> facts,
+      List<Link> links,
+      boolean search) {}
+
+  /** The public history of a story. */
+  public record History(
+      Frame frame, String headline, @Nullable String href, List<Change> changes) {}
+
+  /** One entry of a history. */
+  public record Change(
+      long index,
+      String entry,
+      int revision,
+      String kind,
+      Time time,
+      String approvals,
+      @Nullable String content) {}
+
+  /** The search page; {@code found} null before anything was asked. */
+  public record Search(
+      Frame frame,
+      String words,
+      @Nullable String found,
+      List<Hit> hits,
+      @Nullable String previous,
+      @Nullable String next) {}
+
+  /** A story found, with the words around the finding. */
+  public record Hit(Teaser teaser, List<Run> passage) {}
+
+  /** A run of text that is, or is not, what was asked for. */
+  public record Run(String text, boolean match) {}
+
+  /** The moods of a story as a page. */
+  public record MoodPage(Frame frame, Words words, String headline, String href, Moods moods) {}
+
+  /** The moods of a story as a fragment. */
+  public record MoodFragment(Words words, Moods moods) {}
+}
