@@ -1,46 +1,430 @@
 package org.broadsheet.archive;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.util.BytesRef;
+import org.broadsheet.content.Document;
+import org.broadsheet.content.EntryKind;
+import org.broadsheet.content.Hash;
+import org.broadsheet.content.PublicationEvent;
 import org.broadsheet.ledger.LoggedEntry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The index on disk. One process keeps it ({@code write.lock}); entries are applied in log order.
+ *
+ * <p>An index of another schema, analyzer or program is rebuilt beside: the archive starts at
+ * position 0 in a new directory, and snapshots show the old index until the new one is as far.
  */
 public final class Archive implements AutoCloseable {
-  private Archive() {}
+  /** How the directory of an index begins. */
+  static final String INDEX = "index-";
+
+  private static final Logger log = LoggerFactory.getLogger(Archive.class);
+  private static final int COMMIT_EVENTS = 5_000;
+  private static final int COMMIT_SECONDS = 5;
+
+  /** Fewer entries than this are quicker done than handed to other threads. */
+  private static final int FEW = 4;
+
+  private final Keeping keeping;
+  private final Format format;
+  private final IndexWriter writer;
+  private final Damage damage;
+
+  /** Held while entries are applied, and while a commit decides what it holds. */
+  private final ReentrantLock applying = new ReentrantLock();
+
+  private final ReentrantLock committing = new ReentrantLock();
+  private final ExecutorService workers;
+  private final ScheduledExecutorService clock;
+  private volatile View view;
+
+  /** The index of an earlier format, until the new one is as far. */
+  private volatile @Nullable View old;
+
+  private volatile long committed;
+  private volatile boolean closed;
+
+  /** What to do on damage: remember it for the next start, and say so. */
+  interface Damage {
+    ArchiveFailed found(String doing, IOException cause);
+  }
+
+  private Archive(Keeping keeping, Format format) {
+    this.keeping = keeping;
+    this.format = format;
+    this.damage = keeping::damaged;
+    this.writer = keeping.writer();
+    try {
+      this.committed = keeping.position();
+      this.view = new View(DirectoryReader.open(writer), committed);
+    } catch (IOException e) {
+      throw keeping.damaged("opening", e);
+    }
+    this.old = keeping.older(committed);
+    int processors = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
+    this.workers =
+        Executors.newFixedThreadPool(
+            processors, Thread.ofPlatform().daemon().name("archive-", 0).factory());
+    this.clock =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("archive-commit").factory());
+    var _ =
+        clock.scheduleWithFixedDelay(
+            this::commitQuietly, COMMIT_SECONDS, COMMIT_SECONDS, TimeUnit.SECONDS);
+  }
 
   /**
-   * Opens or makes the index in this directory. An index of another schema, analyzer or program is
-   * not read: the archive then starts empty, at position 0.
+   * Opens or makes the index in this directory; as {@link #open(Path, String)} for a program whose
+   * version is not told apart.
    */
   public static Archive open(Path directory) {
-    throw new UnsupportedOperationException();
+    return open(directory, "unversioned");
+  }
+
+  /**
+   * Opens or makes the index in this directory. Damaged files are moved aside, the archive then
+   * starts at position 0. Throws {@link ArchiveFailed}: {@code IN_USE} where another process keeps
+   * it, {@code UNWRITABLE} where the directory cannot be made or written.
+   *
+   * @param program version of the program; an index of another one is rebuilt
+   */
+  public static Archive open(Path directory, String program) {
+    Format format = Format.now(program);
+    Keeping keeping = Keeping.of(directory, format);
+    try {
+      return new Archive(keeping, format);
+    } catch (ArchiveFailed e) {
+      keeping.close();
+      if (e.reason() != ArchiveFailed.Reason.DAMAGED) {
+        throw e;
+      }
+      log.warn("The archive's index is damaged; it is moved aside and rebuilt from the log", e);
+      Keeping fresh = Keeping.of(directory, format);
+      try {
+        return new Archive(fresh, format);
+      } catch (ArchiveFailed again) {
+        fresh.close();
+        throw again;
+      }
+    }
   }
 
   /** How many log entries are applied: the index of the next one. */
   public long position() {
-    throw new UnsupportedOperationException();
+    return view.position;
+  }
+
+  /** Whether snapshots still show an index of an earlier format while this one is rebuilt. */
+  public boolean rebuilding() {
+    return old != null;
   }
 
   /**
    * Applies entries in log order, the first at {@link #position()}; entries already applied are
-   * skipped. When this returns, a new {@link #snapshot()} shows them.
+   * skipped. When this returns, a new {@link #snapshot()} shows them. Some hundred at a time are
+   * quickest: one look-up of former states, one reopening.
+   *
+   * @return what each entry changed, in log order; an erasure has one answer for each story whose
+   *     text it takes away
    */
   public List<Applied> apply(List<LoggedEntry> entries) {
-    throw new UnsupportedOperationException();
+    applying.lock();
+    try {
+      if (closed) {
+        throw new ArchiveFailed(ArchiveFailed.Reason.CLOSED, "The archive is closed", null);
+      }
+      List<Applied> applied = new ArrayList<>(entries.size());
+      var batch = new ArrayList<LoggedEntry>(entries.size());
+      long next = position();
+      for (LoggedEntry entry : entries) {
+        if (entry.index() < next) {
+          continue;
+        }
+        if (entry.index() != next) {
+          throw new IllegalArgumentException(
+              "entry " + next + " must come next, not " + entry.index());
+        }
+        next++;
+        // An erasure looks for contents by their hash, so all before it must be visible first.
+        if (entry.event().change() == PublicationEvent.Change.ERASURE) {
+          applyBatch(batch, applied);
+          batch.clear();
+          erase(entry, applied);
+        } else {
+          batch.add(entry);
+        }
+      }
+      applyBatch(batch, applied);
+      return applied;
+    } catch (IOException e) {
+      throw damage.found("applying entries from " + position(), e);
+    } catch (AlreadyClosedException e) {
+      throw damage.found("applying entries from " + position(), new IOException(e));
+    } finally {
+      applying.unlock();
+      if (position() - committed >= COMMIT_EVENTS) {
+        commitQuietly();
+      }
+    }
+  }
+
+  /** An entry with its documents read. */
+  private record Ready(LoggedEntry entry, @Nullable Document document) {}
+
+  /** A row to be written, with what it shows. */
+  private record Change(Row row, @Nullable Found found, boolean replaces) {}
+
+  private void applyBatch(List<LoggedEntry> batch, List<Applied> applied) throws IOException {
+    if (batch.isEmpty()) {
+      return;
+    }
+    Map<String, Change> known = former(batch);
+    var written = new LinkedHashMap<String, Change>();
+    List<Ready> ready = inParallel(batch, Archive::readDocument);
+    for (Ready one : ready) {
+      LoggedEntry entry = one.entry();
+      if (entry.event().subject().kind() == EntryKind.AUDIT) {
+        applied.add(new Applied(entry, null, null));
+        continue;
+      }
+      String key = entry.event().subject().toString();
+      Change before = known.get(key);
+      Row row = Row.of(entry, before == null ? entry.index() : before.row().first());
+      Found after = row.found(one.document());
+      applied.add(new Applied(entry, before == null ? null : before.found(), after));
+      boolean replaces = before != null && (before.replaces() || !written.containsKey(key));
+      var change = new Change(row, after, replaces);
+      known.put(key, change);
+      written.put(key, change);
+    }
+    write(written);
+    reopen(batch.getLast().index() + 1, written.keySet());
+  }
+
+  private static Ready readDocument(LoggedEntry entry) {
+    Document document =
+        entry.event().subject().kind() == EntryKind.ARTICLE ? Row.of(entry, 0).document() : null;
+    return new Ready(entry, document);
+  }
+
+  /** The rows that stand under the subjects of later revisions: one query for all of them. */
+  private Map<String, Change> former(List<LoggedEntry> batch) throws IOException {
+    Set<BytesRef> keys = new HashSet<>();
+    for (LoggedEntry entry : batch) {
+      if (entry.event().revision() > 1) {
+        keys.add(new BytesRef(entry.event().subject().toString()));
+      }
+    }
+    Map<String, Change> known = new HashMap<>();
+    for (Row row : rows(Row.KEY, keys)) {
+      known.put(row.key(), new Change(row, row.found(), true));
+    }
+    return known;
+  }
+
+  private List<Row> rows(String field, Set<BytesRef> terms) throws IOException {
+    var rows = new ArrayList<Row>();
+    if (!terms.isEmpty()) {
+      View now = view;
+      int limit = Math.max(1, now.reader.maxDoc());
+      var stored = now.searcher.storedFields();
+      for (int doc : now.all(new TermInSetQuery(field, terms), limit)) {
+        rows.add(View.row(stored, doc));
+      }
+    }
+    return rows;
+  }
+
+  /** Takes the erased contents out of whatever shows them now. */
+  private void erase(LoggedEntry entry, List<Applied> applied) throws IOException {
+    Set<Hash> erased = Set.copyOf(entry.event().erases());
+    Set<BytesRef> terms = new HashSet<>();
+    erased.forEach(hash -> terms.add(new BytesRef(hash.hex())));
+    var written = new LinkedHashMap<String, Change>();
+    boolean any = false;
+    for (Row row : rows(Row.NAMES, terms)) {
+      Row without = row.without(erased, entry.statement());
+      Found after = without.found();
+      written.put(row.key(), new Change(without, after, true));
+      if (after != null) {
+        applied.add(new Applied(entry, row.found(), after));
+        any = true;
+      }
+    }
+    if (!any) {
+      applied.add(new Applied(entry, null, null));
+    }
+    write(written);
+    reopen(entry.index() + 1, written.keySet());
+  }
+
+  /** Each subject once, so the threads' order does not matter: the index sorts what it is given. */
+  private void write(Map<String, Change> changes) throws IOException {
+    inParallel(
+        List.copyOf(changes.values()),
+        change -> {
+          try {
+            var document = change.row().document(change.found());
+            if (change.replaces()) {
+              writer.updateDocument(new Term(Row.KEY, change.row().key()), document);
+            } else {
+              writer.addDocument(document);
+            }
+            return true;
+          } catch (IOException e) {
+            throw damage.found("writing entry " + change.row().index(), e);
+          }
+        });
+  }
+
+  private void reopen(long position, Set<String> touched) throws IOException {
+    View before = view;
+    DirectoryReader newer = DirectoryReader.openIfChanged(before.reader, writer);
+    if (newer == null) {
+      before.reader.incRef();
+      newer = before.reader;
+    }
+    view = before.next(newer, position, touched);
+    before.release();
+    View behind = old;
+    if (behind != null && position >= behind.position) {
+      old = null;
+      behind.release();
+      keeping.dropOlder();
+    }
+  }
+
+  private interface Work<A, B> {
+    B on(A one);
+  }
+
+  private <A, B> List<B> inParallel(List<A> all, Work<A, B> work) {
+    if (all.size() <= FEW) {
+      return all.stream().map(work::on).toList();
+    }
+    return Spread.over(workers, all, work::on);
   }
 
   /** What the archive shows now. Close it soon: it holds files open. */
   public Snapshot snapshot() {
-    throw new UnsupportedOperationException();
+    while (!closed) {
+      View older = old;
+      View shown = older == null ? view : older;
+      if (shown.hold()) {
+        return new Snapshot(shown, damage);
+      }
+    }
+    throw new ArchiveFailed(ArchiveFailed.Reason.CLOSED, "The archive is closed", null);
   }
 
   /** Makes what was applied durable. Without it the entries are applied again from the log. */
   public void commit() {
-    throw new UnsupportedOperationException();
+    committing.lock();
+    try {
+      applying.lock();
+      long position = position();
+      // The writer asks for this when it has fixed what the commit holds. From then on entries may
+      // be applied again: nobody waits for the disk.
+      writer.setLiveCommitData(() -> {
+        if (applying.isHeldByCurrentThread()) {
+          applying.unlock();
+        }
+        return format.commit(position).entrySet().iterator();
+      });
+      writer.commit();
+      committed = position;
+    } catch (IOException e) {
+      throw damage.found("committing", e);
+    } catch (AlreadyClosedException e) {
+      throw damage.found("committing", new IOException(e));
+    } finally {
+      if (applying.isHeldByCurrentThread()) {
+        applying.unlock();
+      }
+      committing.unlock();
+    }
   }
 
+  private void commitQuietly() {
+    if (!closed && position() != committed) {
+      try {
+        commit();
+      } catch (ArchiveFailed e) {
+        log.error("The archive cannot commit; it goes on answering", e);
+      }
+    }
+  }
+
+  /** Commits, and gives the directory free. */
   @Override
-  public void close() {}
+  public void close() {
+    applying.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      clock.shutdownNow();
+      if (position() != committed) {
+        commit();
+      }
+    } finally {
+      closed = true;
+      if (!applying.isHeldByCurrentThread()) {
+        applying.lock();
+      }
+      workers.shutdown();
+      release();
+      applying.unlock();
+    }
+  }
+
+  /** Stops as a crash does: nothing is committed. */
+  void abandon() {
+    applying.lock();
+    try {
+      closed = true;
+      clock.shutdownNow();
+      workers.shutdown();
+      release();
+    } finally {
+      applying.unlock();
+    }
+  }
+
+  private void release() {
+    try {
+      view.release();
+      View older = old;
+      if (older != null) {
+        older.release();
+      }
+      // Not close(): that would wait for merges, and all that counts is committed.
+      writer.rollback();
+    } catch (IOException e) {
+      log.warn("The archive's index did not close cleanly", e);
+    } finally {
+      keeping.close();
+    }
+  }
 }

@@ -1,11 +1,25 @@
 package org.broadsheet.archive;
 
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.TermQuery;
+import org.broadsheet.content.Article;
 import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.Document;
+import org.broadsheet.content.EntryId;
+import org.broadsheet.content.EntryKind;
 import org.broadsheet.content.Front;
+import org.broadsheet.content.MalformedContent;
 import org.broadsheet.content.Person;
 import org.broadsheet.content.Poll;
 import org.broadsheet.content.Site;
@@ -15,81 +29,188 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The archive at one position of the log. Nothing here changes while it is open, and no cost grows
- * with the archive but by the logarithm.
+ * with the archive but by the logarithm ({@link #count} excepted). Every method throws {@link
+ * ArchiveFailed} where the files are damaged.
  */
 public final class Snapshot implements AutoCloseable {
-  Snapshot() {}
+  private static final Site PLAIN =
+      new Site(
+          "http://localhost",
+          "UTC",
+          List.of("en"),
+          Map.of(),
+          Map.of(),
+          List.of(),
+          Map.of(),
+          Site.MOODS,
+          Map.of(),
+          Map.of(),
+          null);
+
+  /** A story has as many versions as the paper has languages, hardly more. */
+  private static final int TRANSLATIONS = 100;
+
+  private final View view;
+  private final Archive.Damage damage;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  Snapshot(View view, Archive.Damage damage) {
+    this.view = view;
+    this.damage = damage;
+  }
 
   /** The log size that this shows. */
   public long position() {
-    throw new UnsupportedOperationException();
+    return view.position;
   }
 
   /** The site; a plain one before its first entry. */
   public Site site() {
-    throw new UnsupportedOperationException();
+    return small(EntryKind.SITE, "site", Site.class).orElse(PLAIN);
   }
 
   /** The story or its withdrawal; empty where the log never had it. */
   public Optional<Found> article(ArticleId id) {
-    throw new UnsupportedOperationException();
+    return read(() -> {
+      Row row = view.row(EntryId.article(id).toString());
+      return row == null ? Optional.empty() : Optional.ofNullable(row.found());
+    });
   }
 
   /** What lists show of these stories; withdrawn and unknown ones are left out. */
   public Map<ArticleId, Teaser> teasers(Collection<ArticleId> ids) {
-    throw new UnsupportedOperationException();
+    return read(() -> {
+      var teasers = new LinkedHashMap<ArticleId, Teaser>();
+      for (ArticleId id : ids) {
+        int doc = view.docOf(EntryId.article(id).toString());
+        Teaser teaser = doc < 0 ? null : view.teaser(doc);
+        if (teaser != null) {
+          teasers.put(id, teaser);
+        }
+      }
+      return teasers;
+    });
   }
 
   /** The front with this id ({@code home} or a channel path). */
   public Optional<Front> front(String id) {
-    throw new UnsupportedOperationException();
+    return small(EntryKind.FRONT, id, Front.class);
   }
 
   /** The special at this slug. */
   public Optional<Special> special(String id) {
-    throw new UnsupportedOperationException();
+    return small(EntryKind.SPECIAL, id, Special.class);
   }
 
   /** The vote with this id. */
   public Optional<Poll> poll(String id) {
-    throw new UnsupportedOperationException();
+    return small(EntryKind.POLL, id, Poll.class);
   }
 
   /** The person with this id. */
   public Optional<Person> person(String id) {
-    throw new UnsupportedOperationException();
+    return small(EntryKind.PERSON, id, Person.class);
   }
 
   /** The registered source with this id. */
   public Optional<SourceProfile> source(String id) {
-    throw new UnsupportedOperationException();
+    return small(EntryKind.SOURCE, id, SourceProfile.class);
   }
 
-  /** The other language versions of a story: language to id, its own included. */
+  /**
+   * The other language versions of a story: language to id, its own included. Links are followed
+   * both ways, through a withdrawn original too; of two in one language the earlier one stands.
+   */
   public Map<String, ArticleId> translations(ArticleId id) {
-    throw new UnsupportedOperationException();
+    return read(() -> linked(id));
+  }
+
+  private Map<String, ArticleId> linked(ArticleId start) throws IOException {
+    var stories = new ArrayList<Row>();
+    var seen = new HashSet<String>(List.of(start.value()));
+    var open = new ArrayDeque<String>(seen);
+    while (!open.isEmpty() && seen.size() < TRANSLATIONS) {
+      String id = open.remove();
+      Row row = view.row(EntryKind.ARTICLE.word() + ":" + id);
+      if (row != null && row.document() instanceof Article article) {
+        stories.add(row);
+        if (article.translationOf() != null && seen.add(article.translationOf().value())) {
+          open.add(article.translationOf().value());
+        }
+      }
+      var versions = new TermQuery(new Term(Row.TRANSLATES, id));
+      for (int doc : view.all(versions, TRANSLATIONS)) {
+        String other = View.row(view.searcher.storedFields(), doc).event().subject().id();
+        if (seen.add(other)) {
+          open.add(other);
+        }
+      }
+    }
+    stories.sort(java.util.Comparator.comparingLong(Row::first));
+    var byLanguage = new TreeMap<String, ArticleId>();
+    for (Row row : stories) {
+      if (row.document() instanceof Article article) {
+        var id = new ArticleId(row.event().subject().id());
+        if (id.equals(start)) {
+          byLanguage.put(article.language(), id);
+        } else {
+          byLanguage.putIfAbsent(article.language(), id);
+        }
+      }
+    }
+    return byLanguage;
   }
 
   /** The newest first, after the cursor where one is given; at most {@code size}, 1 to 1000. */
   public Slice list(Listing listing, @Nullable String language, @Nullable Cursor after, int size) {
-    throw new UnsupportedOperationException();
+    return read(() -> Lists.slice(view, listing, language, after, size));
   }
 
-  /** How many stories a listing holds. */
+  /** How many stories a listing holds. Costs more the longer it is. */
   public long count(Listing listing, @Nullable String language) {
-    throw new UnsupportedOperationException();
+    return read(() -> (long) view.searcher.count(Lists.query(listing, language)));
   }
 
   /** Stories that say these words, the best first; {@code page} from 0, at most 50 pages. */
   public SearchResult search(String words, @Nullable String language, int page, int size) {
-    throw new UnsupportedOperationException();
+    return read(() -> new Search(view, words, language).page(page, size));
   }
 
   /** Stories that share topics and channel with this one, the nearest first, itself left out. */
   public List<Teaser> related(Story story, int size) {
-    throw new UnsupportedOperationException();
+    return read(() -> Related.to(view, story, size));
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      read(() -> {
+        view.release();
+        return true;
+      });
+    }
+  }
+
+  private <T extends Document> Optional<T> small(EntryKind kind, String id, Class<T> type) {
+    EntryId key;
+    try {
+      key = new EntryId(kind, id);
+    } catch (MalformedContent e) {
+      return Optional.empty();
+    }
+    return read(() -> view.small(key.toString()).filter(type::isInstance).map(type::cast));
+  }
+
+  /** One reading of the index. */
+  private interface Reading<T> {
+    T run() throws IOException;
+  }
+
+  private <T> T read(Reading<T> reading) {
+    try {
+      return reading.run();
+    } catch (IOException e) {
+      throw damage.found("reading", e);
+    }
+  }
 }

@@ -1,0 +1,87 @@
+package org.broadsheet.archive;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Objects;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.broadsheet.content.EntryId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists of stories, the newest first. The index lies in this order, so a page is read and no more.
+ */
+final class Lists {
+  private Lists() {}
+
+  static Query query(Listing listing, @Nullable String language) {
+    Query which =
+        switch (listing) {
+          case Listing.All _ -> exact(Row.SHOWN, "yes");
+          case Listing.InChannel in -> exact(Row.WITHIN, in.path().value());
+          case Listing.Tagged tagged -> exact(Row.TAG, tagged.tag());
+          case Listing.ByPerson by -> exact(Row.PERSON, by.person());
+          case Listing.FromSource from -> exact(Row.SOURCE, from.source());
+          case Listing.OnDay on -> exact(Row.DAY, on.day().toString());
+        };
+    if (language == null) {
+      return which;
+    }
+    return new BooleanQuery.Builder()
+        .add(which, Occur.FILTER)
+        .add(exact(Row.LANGUAGE, language), Occur.FILTER)
+        .build();
+  }
+
+  static Query exact(String field, String value) {
+    return new TermQuery(new Term(field, Row.term(value)));
+  }
+
+  static Slice slice(
+      View view, Listing listing, @Nullable String language, @Nullable Cursor after, int size)
+      throws IOException {
+    if (size < 1 || size > 1000) {
+      throw new IllegalArgumentException("size must be 1 to 1000: " + size);
+    }
+    Query query = query(listing, language);
+    FieldDoc place = null;
+    if (after != null) {
+      long published = after.published().toEpochMilli();
+      place =
+          new FieldDoc(Integer.MAX_VALUE, Float.NaN, new Object[] {published, first(view, after)});
+      // Lets each segment start at the place instead of passing over all that is newer.
+      query =
+          new BooleanQuery.Builder()
+              .add(query, Occur.FILTER)
+              .add(
+                  NumericDocValuesField.newSlowRangeQuery(Row.PUBLISHED, Long.MIN_VALUE, published),
+                  Occur.FILTER)
+              .build();
+    }
+    ScoreDoc[] hits =
+        view.searcher.search(query, new TopFieldCollectorManager(Row.ORDER, size + 1, place, 1))
+            .scoreDocs;
+    var items = new ArrayList<Teaser>(Math.min(size, hits.length));
+    for (int i = 0; i < Math.min(size, hits.length); i++) {
+      items.add(Objects.requireNonNull(view.teaser(hits[i].doc)));
+    }
+    if (hits.length <= size) {
+      return new Slice(items, null);
+    }
+    Teaser last = items.getLast();
+    return new Slice(items, new Cursor(last.published(), last.id()));
+  }
+
+  /** Where a story stands among those of its minute; one unknown here is newer than all of them. */
+  private static long first(View view, Cursor cursor) throws IOException {
+    Row row = view.row(EntryId.article(cursor.id()).toString());
+    return row == null ? Long.MAX_VALUE : row.first();
+  }
+}

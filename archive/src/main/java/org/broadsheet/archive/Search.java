@@ -1,0 +1,155 @@
+package org.broadsheet.archive;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One search. The words go through the same chains as the stories; each must be said, in headline,
+ * lede or text, of long questions three quarters of them. Costs at most so many terms, whatever is
+ * asked, and no form of question is an error.
+ */
+final class Search {
+  private static final Analyzer ANALYZER = Chain.all();
+  private static final int EXACT_TOTAL = 1000;
+  private static final float HEAD = 4;
+  private static final float LEDE = 2;
+  private static final int PAGES = 50;
+
+  private static final Sort ORDER =
+      new Sort(
+          SortField.FIELD_SCORE,
+          new SortField(Row.PUBLISHED, SortField.Type.LONG, true),
+          new SortField(Row.FIRST, SortField.Type.LONG, true));
+
+  private final View view;
+  private final Query query;
+  private final Map<Chain, Set<String>> terms = new EnumMap<>(Chain.class);
+
+  Search(View view, String words, @Nullable String language) throws IOException {
+    this.view = view;
+    Question question = Question.of(words);
+    List<Chain> chains = language == null ? List.of(Chain.values()) : List.of(Chain.of(language));
+    var any = new BooleanQuery.Builder();
+    boolean asks = false;
+    for (Chain chain : chains) {
+      Query inChain = inChain(question, chain);
+      if (inChain != null) {
+        any.add(inChain, Occur.SHOULD);
+        asks = true;
+      }
+    }
+    if (!asks) {
+      this.query = MatchNoDocsQuery.INSTANCE;
+    } else if (language == null) {
+      this.query = any.build();
+    } else {
+      this.query =
+          new BooleanQuery.Builder()
+              .add(any.build(), Occur.MUST)
+              .add(Lists.exact(Row.LANGUAGE, language), Occur.FILTER)
+              .build();
+    }
+  }
+
+  SearchResult page(int page, int size) throws IOException {
+    if (page < 0 || size < 1 || size > 100) {
+      throw new IllegalArgumentException("page from 0, size 1 to 100: " + page + ", " + size);
+    }
+    if (page >= PAGES) {
+      return new SearchResult(List.of(), 0);
+    }
+    int until = (page + 1) * size;
+    var found =
+        view.searcher.search(
+            query, new TopFieldCollectorManager(ORDER, until, null, Math.max(EXACT_TOTAL, until)));
+    var hits = new ArrayList<SearchResult.Hit>();
+    ScoreDoc[] docs = found.scoreDocs;
+    for (int i = page * size; i < Math.min(until, docs.length); i++) {
+      hits.add(hit(docs[i].doc));
+    }
+    return new SearchResult(hits, found.totalHits.value());
+  }
+
+  private SearchResult.Hit hit(int doc) throws IOException {
+    if (!(View.row(view.searcher.storedFields(), doc).found() instanceof Story story)) {
+      throw new IOException("a hit is not a story: " + doc);
+    }
+    Chain chain = Chain.of(story.article().language());
+    var passage = new Passage(ANALYZER, chain, terms.getOrDefault(chain, Set.of()));
+    return new SearchResult.Hit(Teasers.of(story), passage.of(story.article()));
+  }
+
+  private @Nullable Query inChain(Question question, Chain chain) throws IOException {
+    var all = new BooleanQuery.Builder();
+    var words = new BooleanQuery.Builder();
+    Set<String> seen = new LinkedHashSet<>();
+    int counted = 0;
+    for (Question.Part part : question.parts()) {
+      List<String> said = Passage.terms(ANALYZER, chain.body(), part.text());
+      if (part.exact() && !said.isEmpty()) {
+        all.add(phrase(chain, said, 0), Occur.MUST);
+        seen.addAll(said);
+        continue;
+      }
+      for (String term : said) {
+        if (seen.size() < Question.TERMS && seen.add(term)) {
+          words.add(word(chain, term), Occur.SHOULD);
+          counted++;
+        }
+      }
+      if (said.size() > 1) {
+        // Only adds to the score: the same words side by side are meant more often.
+        all.add(phrase(chain, said, 1), Occur.SHOULD);
+      }
+    }
+    if (seen.isEmpty()) {
+      return null;
+    }
+    terms.put(chain, seen);
+    if (counted > 0) {
+      int needed = counted <= 3 ? counted : (counted * 3 + 3) / 4;
+      all.add(words.setMinimumNumberShouldMatch(needed).build(), Occur.MUST);
+    }
+    return all.build();
+  }
+
+  private static Query word(Chain chain, String term) {
+    return new DisjunctionMaxQuery(
+        List.of(
+            new BoostQuery(new TermQuery(new Term(chain.head(), term)), HEAD),
+            new BoostQuery(new TermQuery(new Term(chain.lede(), term)), LEDE),
+            new TermQuery(new Term(chain.body(), term))),
+        0.1f);
+  }
+
+  private static Query phrase(Chain chain, List<String> said, int slop) {
+    List<String> few = said.subList(0, Math.min(said.size(), Question.TERMS));
+    String[] words = few.toArray(String[]::new);
+    return new DisjunctionMaxQuery(
+        List.of(
+            new BoostQuery(new PhraseQuery(slop, chain.head(), words), HEAD),
+            new BoostQuery(new PhraseQuery(slop, chain.lede(), words), LEDE),
+            new PhraseQuery(slop, chain.body(), words)),
+        0.1f);
+  }
+}
