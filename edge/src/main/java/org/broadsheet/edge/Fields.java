@@ -1,0 +1,51 @@
+package org.broadsheet.edge;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+
+/** The header fields that answers share. */
+final class Fields {
+  static final CharSequence DATE = HttpHeaders.createOptimized("Date");
+
+  /** How fresh this edge is: the log size that it shows. */
+  static final CharSequence LOG_POSITION = HttpHeaders.createOptimized("Log-Position");
+
+  /**
+   * Asked for anew each time (a 304 is cheap); kept for a day where this edge cannot be reached.
+   */
+  static final String PAGE = "public, no-cache, stale-if-error=86400";
+
+  /** As a page, but gone when we say so. */
+  static final String GONE = "public, no-cache";
+
+  static final String MEDIA = "public, max-age=60, stale-if-error=86400";
+  static final String FOR_EVER = "public, max-age=31536000, immutable";
+  static final String PRIVATE = "private, no-cache";
+  static final String NEVER = "no-store";
+
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+          + "form-action 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
+          + "manifest-src 'self'; font-src 'self'";
+
+  private static final MultiMap SAFE =
+      HttpHeaders.headers()
+          .add(name("Content-Security-Policy"), name(POLICY))
+          .add(name("X-Content-Type-Options"), name("nosniff"))
+          .add(name("Referrer-Policy"), name("strict-origin-when-cross-origin"))
+          .add(name("Cross-Origin-Opener-Policy"), name("same-origin"))
+          .add(
+              name("Permissions-Policy"),
+              name("camera=(), geolocation=(), microphone=(), payment=(), usb=()"));
+
+  private Fields() {}
+
+  /** New fields with those that every answer bears. */
+  static MultiMap safe() {
+    return HttpHeaders.headers().addAll(SAFE);
+  }
+
+  private static CharSequence name(String text) {
+    return HttpHeaders.createOptimized(text);
+  }
+}

@@ -1,0 +1,309 @@
+package org.broadsheet.edge;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.broadsheet.archive.Story;
+import org.broadsheet.archive.Withdrawn;
+import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.Json;
+import org.broadsheet.content.MalformedContent;
+import org.broadsheet.content.Site;
+import org.broadsheet.pulse.Mood;
+import org.broadsheet.pulse.MoodAnswer;
+import org.broadsheet.pulse.MoodCounts;
+import org.broadsheet.pulse.Pulse;
+import org.broadsheet.pulse.ReaderToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The moods of a story: the fragment in its page, the small page for readers without JavaScript,
+ * and the act itself. A reader is one random cookie, set by the act and by nothing else.
+ */
+final class Moods {
+  /** Bytes of the largest body that is read. */
+  static final int MAX_BODY = 4_096;
+
+  private static final String COOKIE = "reader";
+  private static final int A_YEAR = 31_536_000;
+
+  private record Shown(ArticleId article, long version, long position, boolean page) {}
+
+  private final Views views;
+  private final Pulse pulse;
+  private final Workers readers;
+  private final LongSupplier position;
+  private final RandomGenerator random = new SecureRandom();
+  private final Cache<Shown, Reply> shared = Caffeine.newBuilder().maximumSize(5_000).build();
+
+  Moods(Views views, Pulse pulse, Workers readers, LongSupplier position) {
+    this.views = views;
+    this.pulse = pulse;
+    this.readers = readers;
+    this.position = position;
+  }
+
+  /** {@code /fragments/mood/{article}} or, as a page, {@code /m/{article}}. */
+  CompletableFuture<Reply> show(HttpServerRequest request, String name, boolean page) {
+    if (!ArticleId.isId(name)) {
+      return CompletableFuture.completedFuture(Replies.notFound());
+    }
+    var id = new ArticleId(name);
+    ReaderToken reader = reader(request);
+    MoodCounts counts = pulse.counts(id);
+    var shown = new Shown(id, counts.version(), position.getAsLong(), page);
+    Reply known = reader == null ? shared.getIfPresent(shown) : null;
+    if (known != null) {
+      return CompletableFuture.completedFuture(known);
+    }
+    return readers.run(() -> {
+      String own = reader == null ? null : pulse.moodOf(id, reader).map(Mood::name).orElse(null);
+      Reply reply = make(id, counts, own, page, reader != null);
+      if (reader == null && reply.status() == 200) {
+        shared.put(shown, reply);
+      }
+      return reply;
+    });
+  }
+
+  private Reply make(
+      ArticleId id, MoodCounts counts, @Nullable String own, boolean page, boolean personal) {
+    Story story;
+    switch (views.article(id).orElse(null)) {
+      case null -> {
+        return Replies.notFound();
+      }
+      case Withdrawn _ -> {
+        return withdrawn();
+      }
+      case Story visible -> story = visible;
+    }
+    if (story.article().moodsOff()) {
+      return Replies.notFound();
+    }
+    String control = personal ? Fields.PRIVATE : "public, max-age=2";
+    Map<String, Long> numbers = numbers(counts);
+    Reply reply;
+    if (page) {
+      reply = Replies.page(views.moodPage(story, numbers, own), control);
+    } else {
+      byte[] body = views.moodFragment(story, numbers, own);
+      var head = new Reply.Head(200, "text/html; charset=utf-8", control, null);
+      reply = Reply.tagged(head, body, Encoding.IDENTITY, false, List.of(Replies.tag(body)));
+    }
+    return reply.with(HttpHeaders.VARY, "Cookie");
+  }
+
+  private static Reply withdrawn() {
+    return Reply.words(410, "This story was withdrawn.");
+  }
+
+  private static Map<String, Long> numbers(MoodCounts counts) {
+    var numbers = new LinkedHashMap<String, Long>();
+    counts.counts().forEach(count -> numbers.put(count.mood().name(), count.readers()));
+    return numbers;
+  }
+
+  /** {@code POST /api/v1/articles/{id}/mood}, with its whole body. */
+  CompletableFuture<Reply> say(HttpServerRequest request, String name, byte[] body) {
+    if (!ArticleId.isId(name)) {
+      return CompletableFuture.completedFuture(Replies.notFound());
+    }
+    var id = new ArticleId(name);
+    boolean json = isJson(request);
+    String said;
+    try {
+      said = json ? fromJson(body) : fromForm(request, body);
+    } catch (MalformedContent e) {
+      return CompletableFuture.completedFuture(refuse(400, "The body is not what was expected."));
+    }
+    if (said == null) {
+      return CompletableFuture.completedFuture(
+          refuse(415, "Send a form or JSON with a member named mood."));
+    }
+    Optional<Mood> mood = pulse.moods().find(said);
+    if (mood.isEmpty() && !said.isEmpty()) {
+      return CompletableFuture.completedFuture(refuse(422, "This mood is not on offer."));
+    }
+    String origin = request.getHeader(HttpHeaders.ORIGIN);
+    String fetchSite = request.getHeader("Sec-Fetch-Site");
+    String host = request.getHeader(HttpHeaders.HOST);
+    boolean wantsJson = json || wantsJson(request);
+    ReaderToken known = reader(request);
+    var saying = new Saying(id, mood.orElse(null), known, wantsJson);
+    return readers
+        .<Admission>call(
+            () -> admit(saying, origin, fetchSite, host),
+            () -> new Admission.Refused(Replies.busy()))
+        .thenCompose(admission ->
+            switch (admission) {
+              case Admission.Refused refused -> CompletableFuture.completedFuture(refused.reply());
+              case Admission.Welcome welcome -> keep(saying, welcome);
+            });
+  }
+
+  private record Saying(
+      ArticleId id, @Nullable Mood mood, @Nullable ReaderToken reader, boolean wantsJson) {}
+
+  private sealed interface Admission {
+    record Refused(Reply reply) implements Admission {}
+
+    /** Where the reader sees the numbers, and whether the site is read over TLS only. */
+    record Welcome(String place, boolean secure) implements Admission {}
+  }
+
+  private Admission admit(
+      Saying saying, @Nullable String origin, @Nullable String fetchSite, @Nullable String host) {
+    Site site = views.site();
+    if (!sameOrigin(site, origin, fetchSite, host)) {
+      return new Admission.Refused(refuse(403, "A mood is said on the story's own page."));
+    }
+    return switch (views.article(saying.id()).orElse(null)) {
+      case null -> new Admission.Refused(refuse(404, "There is no such story."));
+      case Withdrawn _ -> new Admission.Refused(withdrawn());
+      case Story story when story.article().moodsOff() ->
+          new Admission.Refused(
+              refuse(403, "Readers are not asked for their mood about this story."));
+      case Story story -> {
+        String language = story.article().language();
+        boolean other =
+            !language.equals(site.defaultLanguage()) && site.languages().contains(language);
+        yield new Admission.Welcome(
+            (other ? "/" + language : "") + "/m/" + saying.id(), site.url().startsWith("https:"));
+      }
+    };
+  }
+
+  /** Answers only after pulse says that it is on disk. */
+  private CompletableFuture<Reply> keep(Saying saying, Admission.Welcome welcome) {
+    ReaderToken reader = saying.reader() != null ? saying.reader() : ReaderToken.random(random);
+    CompletableFuture<MoodAnswer> kept =
+        saying.mood() == null
+            ? pulse.takeBackMoodAsync(saying.id(), reader)
+            : pulse.setMoodAsync(saying.id(), reader, saying.mood());
+    return kept.thenApply(answer ->
+        switch (answer) {
+          case MoodAnswer.Busy _ -> Replies.busy();
+          case MoodAnswer.NotOffered _ -> refuse(422, "This mood is not on offer.");
+          case MoodAnswer.Kept now -> {
+            Reply reply = saying.wantsJson() ? numbers(saying, now.counts()) : see(welcome.place());
+            yield reply.with(HttpHeaders.SET_COOKIE, cookie(reader, welcome.secure()));
+          }
+        });
+  }
+
+  private static Reply see(String place) {
+    var head = new Reply.Head(303, "text/plain; charset=utf-8", Fields.NEVER, place);
+    return Reply.of(head, new byte[0]);
+  }
+
+  private static Reply numbers(Saying saying, MoodCounts counts) {
+    var moods = new LinkedHashMap<String, Json>();
+    numbers(counts).forEach((mood, number) -> moods.put(mood, new Json.Int(number)));
+    var members = new LinkedHashMap<String, Json>();
+    members.put("article", new Json.Text(saying.id().value()));
+    members.put("counts", new Json.Object(moods));
+    if (saying.mood() != null) {
+      members.put("mood", new Json.Text(saying.mood().name()));
+    }
+    return Replies.json(200, new Json.Object(members));
+  }
+
+  private static String cookie(ReaderToken reader, boolean secure) {
+    return COOKIE
+        + "="
+        + reader.value()
+        + "; Path=/; Max-Age="
+        + A_YEAR
+        + "; HttpOnly; SameSite=Lax"
+        + (secure ? "; Secure" : "");
+  }
+
+  private static Reply refuse(int status, String why) {
+    return Reply.words(status, why);
+  }
+
+  private static boolean isJson(HttpServerRequest request) {
+    return type(request).equals("application/json");
+  }
+
+  private static String type(HttpServerRequest request) {
+    String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    if (type == null) {
+      return "";
+    }
+    int semicolon = type.indexOf(';');
+    return (semicolon < 0 ? type : type.substring(0, semicolon))
+        .strip()
+        .toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static boolean wantsJson(HttpServerRequest request) {
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    return accept != null && accept.contains("application/json");
+  }
+
+  private static @Nullable String fromForm(HttpServerRequest request, byte[] body) {
+    return type(request).equals("application/x-www-form-urlencoded")
+        ? Ask.Forms.value(new String(body, StandardCharsets.UTF_8), "mood")
+        : null;
+  }
+
+  /** The member {@code mood}; empty where it is absent, which takes the mood back. */
+  private static @Nullable String fromJson(byte[] body) {
+    if (!(Json.parse(body, new Json.Limits(MAX_BODY, 4)) instanceof Json.Object object)) {
+      throw new MalformedContent("$", "must be an object");
+    }
+    return switch (object.members().get("mood")) {
+      case null -> "";
+      case Json.Text text -> text.value();
+      default -> throw new MalformedContent("mood", "must be a text");
+    };
+  }
+
+  /**
+   * Whether the request came from a page of this site. Browsers say so by {@code Sec-Fetch-Site},
+   * or at least by {@code Origin}; what says neither is no browser and acts for nobody but itself.
+   */
+  static boolean sameOrigin(
+      Site site, @Nullable String origin, @Nullable String fetchSite, @Nullable String host) {
+    if (fetchSite != null) {
+      return fetchSite.equals("same-origin") || fetchSite.equals("none");
+    }
+    if (origin == null) {
+      return true;
+    }
+    try {
+      String authority = URI.create(origin).getRawAuthority();
+      return authority != null
+          && (authority.equals(host) || authority.equals(URI.create(site.url()).getRawAuthority()));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static @Nullable ReaderToken reader(HttpServerRequest request) {
+    String cookies = request.getHeader(HttpHeaders.COOKIE);
+    if (cookies == null) {
+      return null;
+    }
+    for (String cookie : cookies.split(";", 50)) {
+      String pair = cookie.strip();
+      if (pair.startsWith(COOKIE + "=")) {
+        return ReaderToken.find(pair.substring(COOKIE.length() + 1)).orElse(null);
+      }
+    }
+    return null;
+  }
+}

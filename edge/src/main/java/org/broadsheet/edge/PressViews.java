@@ -1,0 +1,107 @@
+package org.broadsheet.edge;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.broadsheet.archive.Applied;
+import org.broadsheet.archive.Archive;
+import org.broadsheet.archive.Found;
+import org.broadsheet.archive.SearchResult;
+import org.broadsheet.archive.Snapshot;
+import org.broadsheet.archive.Story;
+import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.Site;
+import org.broadsheet.press.Address;
+import org.broadsheet.press.HistoryEntry;
+import org.broadsheet.press.Page;
+import org.broadsheet.press.Press;
+import org.jspecify.annotations.Nullable;
+
+/** The archive through the press. */
+record PressViews(Archive archive, Press press) implements Views {
+  private static final int HITS = 20;
+
+  @Override
+  public long position() {
+    return archive.position();
+  }
+
+  @Override
+  public Site site() {
+    try (Snapshot now = archive.snapshot()) {
+      return now.site();
+    }
+  }
+
+  @Override
+  public Page render(Address address) {
+    try (Snapshot now = archive.snapshot()) {
+      return press.render(address, now);
+    }
+  }
+
+  @Override
+  public boolean cacheable(Address address) {
+    return press.cacheable(address);
+  }
+
+  @Override
+  public Page notFound(@Nullable String edition) {
+    try (Snapshot now = archive.snapshot()) {
+      return press.notFound(edition, now);
+    }
+  }
+
+  @Override
+  public Set<String> touched(Applied applied) {
+    return press.touched(applied);
+  }
+
+  @Override
+  public Optional<Found> article(ArticleId id) {
+    try (Snapshot now = archive.snapshot()) {
+      return now.article(id);
+    }
+  }
+
+  @Override
+  public Page search(@Nullable String edition, String words, int page) {
+    try (Snapshot now = archive.snapshot()) {
+      SearchResult result =
+          words.isEmpty()
+              ? null
+              : now.search(
+                  words, edition == null ? now.site().defaultLanguage() : edition, page, HITS);
+      return press.search(edition, words, page, result, now);
+    }
+  }
+
+  @Override
+  public Page history(@Nullable String edition, ArticleId id, List<HistoryEntry> entries) {
+    try (Snapshot now = archive.snapshot()) {
+      return press.history(edition, id, entries, now);
+    }
+  }
+
+  @Override
+  public byte[] moodFragment(Story story, Map<String, Long> counts, @Nullable String own) {
+    try (Snapshot now = archive.snapshot()) {
+      return press.moodFragment(story, counts, own, now);
+    }
+  }
+
+  @Override
+  public Page moodPage(Story story, Map<String, Long> counts, @Nullable String own) {
+    try (Snapshot now = archive.snapshot()) {
+      return press.moodPage(story, counts, own, now);
+    }
+  }
+
+  @Override
+  public Map<String, Press.Asset> assets() {
+    try (Snapshot now = archive.snapshot()) {
+      return press.assets(now);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.broadsheet.edge;
+
+import io.vertx.core.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import org.broadsheet.content.Hash;
+import org.broadsheet.content.Json;
+import org.broadsheet.press.Page;
+
+/** The short answers that several doors give. */
+final class Replies {
+  private Replies() {}
+
+  /** Too much to do: ask again in a second. */
+  static Reply busy() {
+    return Reply.words(503, "Too many requests at once. Please try again in a moment.")
+        .with(HttpHeaders.RETRY_AFTER, "1");
+  }
+
+  /** Something broke; what, stands in our log and not here. */
+  static Reply failed() {
+    return Reply.words(500, "Something went wrong here. It has been noted.");
+  }
+
+  static Reply notFound() {
+    return Reply.words(404, "There is nothing here.");
+  }
+
+  static Reply notAllowed(String methods) {
+    return Reply.words(405, "This address answers to " + methods + ".")
+        .with(HttpHeaders.ALLOW, methods);
+  }
+
+  /** A page made for this request alone, unpacked. */
+  static Reply page(Page page, String cacheControl) {
+    var head = new Reply.Head(page.status(), page.type(), cacheControl, page.location());
+    return Reply.tagged(head, page.body(), Encoding.IDENTITY, false, List.of(tag(page.body())));
+  }
+
+  static Reply json(int status, Json json) {
+    return Reply.of(status, "application/json", json.canonical());
+  }
+
+  static Reply json(int status, String json) {
+    return Reply.of(status, "application/json", json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String tag(byte[] bytes) {
+    return '"' + HexFormat.of().formatHex(Hash.sha256().digest(bytes), 0, 10) + '"';
+  }
+}

@@ -1,0 +1,199 @@
+package org.broadsheet.edge;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.Json;
+import org.broadsheet.press.Address;
+import org.broadsheet.press.HistoryEntry;
+import org.jspecify.annotations.Nullable;
+
+/** Which door answers to which address, for all that is not a page in memory. */
+final class Routes {
+  private static final int LONGEST_SEARCH = 200;
+
+  private final Views views;
+  private final LogShelf log;
+  private final Pages pages;
+  private final Moods moods;
+  private final Pictures pictures;
+  private final LogDoor logDoor;
+  private final Workers readers;
+  private final Workers searchers;
+  private final LongSupplier position;
+  private final String version;
+
+  /** Assets by path. An old one stays: a page that still names it may be on its way. */
+  private final Map<String, Kept> assets = new ConcurrentHashMap<>();
+
+  /** The rooms behind the door. */
+  record Rooms(
+      Views views,
+      LogShelf log,
+      Pages pages,
+      Moods moods,
+      Pictures pictures,
+      Workers readers,
+      Workers searchers) {}
+
+  Routes(Rooms rooms, LongSupplier position, String version) {
+    this.views = rooms.views();
+    this.log = rooms.log();
+    this.pages = rooms.pages();
+    this.moods = rooms.moods();
+    this.pictures = rooms.pictures();
+    this.readers = rooms.readers();
+    this.searchers = rooms.searchers();
+    this.logDoor = new LogDoor(log, readers);
+    this.position = position;
+    this.version = version;
+  }
+
+  /** The story that a {@code POST} says a mood about; null where the address takes none. */
+  static @Nullable String moodOf(Ask ask) {
+    String prefix = "/api/v1/articles/";
+    String path = ask.path();
+    return path.startsWith(prefix) && path.endsWith("/mood") && path.length() > prefix.length() + 5
+        ? path.substring(prefix.length(), path.length() - 5)
+        : null;
+  }
+
+  /** The mood that this body says. */
+  CompletableFuture<Reply> say(Ask ask, String article, byte[] body) {
+    return moods.say(ask.request(), article, body);
+  }
+
+  /** The answer to a GET or HEAD. */
+  CompletableFuture<Reply> answer(Ask ask, Encoding encoding) {
+    String path = ask.path();
+    if (path.startsWith("/assets/")) {
+      return asset(ask, encoding);
+    }
+    if (path.startsWith("/media/")) {
+      return pictures.answer(path.substring(7));
+    }
+    if (path.startsWith("/log/")) {
+      return logDoor.answer(path.substring(5));
+    }
+    if (path.equals("/status")) {
+      return readers.run(this::status);
+    }
+    if (moodOf(ask) != null) {
+      return CompletableFuture.completedFuture(Replies.notAllowed("POST"));
+    }
+    String fragment = ask.behind("/fragments/mood/");
+    if (fragment != null) {
+      return moods.show(ask.request(), fragment, false);
+    }
+    String mood = ask.behind("/m/");
+    if (mood != null) {
+      return moods.show(ask.request(), mood, true);
+    }
+    String history = ask.behind("/history/");
+    if (history != null) {
+      return history(ask, history, encoding);
+    }
+    if (ask.rest().equals("/search")) {
+      return search(ask);
+    }
+    return page(ask, encoding);
+  }
+
+  private CompletableFuture<Reply> page(Ask ask, Encoding encoding) {
+    Optional<Address> address = Address.parse(ask.path(), ask.query());
+    if (address.isEmpty()) {
+      return notFound(ask.edition(), encoding);
+    }
+    return page(address.get().canonical(), pages.fetch(address.get()), encoding);
+  }
+
+  private CompletableFuture<Reply> notFound(@Nullable String edition, Encoding encoding) {
+    return page("", pages.notFound(edition), encoding);
+  }
+
+  private CompletableFuture<Reply> page(
+      String url, CompletableFuture<Outcome> asked, Encoding encoding) {
+    return asked.thenCompose(outcome ->
+        switch (outcome) {
+          case Outcome.Ready ready -> {
+            pages.sent(url, ready.page());
+            yield pages.pack(url, ready.page(), encoding);
+          }
+          case Outcome.Busy _ -> CompletableFuture.completedFuture(Replies.busy());
+          case Outcome.Failed _ -> CompletableFuture.completedFuture(Replies.failed());
+        });
+  }
+
+  private CompletableFuture<Reply> asset(Ask ask, Encoding encoding) {
+    Kept known = assets.get(ask.path());
+    if (known != null) {
+      return pages.pack("", known, encoding);
+    }
+    return readers.run(() -> {
+      for (var asset : views.assets().entrySet()) {
+        assets.computeIfAbsent(
+            asset.getKey(), _ -> Kept.forEver(asset.getValue().type(), asset.getValue().bytes()));
+      }
+      Kept found = assets.get(ask.path());
+      return found == null ? Replies.notFound() : found.pack(encoding);
+    });
+  }
+
+  private Reply status() {
+    var members = new LinkedHashMap<String, Json>();
+    members.put("logPosition", new Json.Int(position.getAsLong()));
+    members.put("checkpointSize", new Json.Int(log.size()));
+    members.put("version", new Json.Text(version));
+    return Replies.json(200, new Json.Object(members));
+  }
+
+  private CompletableFuture<Reply> history(Ask ask, String name, Encoding encoding) {
+    if (!ArticleId.isId(name)) {
+      return notFound(ask.edition(), encoding);
+    }
+    var id = new ArticleId(name);
+    return readers
+        .<Optional<Reply>>call(
+            () -> {
+              List<HistoryEntry> entries = log.history(id);
+              return entries.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(
+                      Replies.page(views.history(ask.edition(), id, entries), Fields.GONE));
+            },
+            () -> Optional.of(Replies.busy()))
+        .thenCompose(reply ->
+            reply
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(() -> notFound(ask.edition(), encoding)));
+  }
+
+  private CompletableFuture<Reply> search(Ask ask) {
+    String words = ask.parameter("q").strip();
+    String cut = words.substring(0, words.offsetByCodePoints(0, within(words)));
+    int page = number(ask.parameter("page"));
+    return searchers.run(() -> Replies.page(views.search(ask.edition(), cut, page), Fields.GONE));
+  }
+
+  private static int within(String words) {
+    return Math.min(words.codePointCount(0, words.length()), LONGEST_SEARCH);
+  }
+
+  private static int number(String text) {
+    return text.matches("[1-9][0-9]?") ? Math.min(Integer.parseInt(text), 50) - 1 : 0;
+  }
+
+  /** What a method other than GET and HEAD gets, where the address takes no such. */
+  static Reply refuse(HttpMethod method) {
+    return method.equals(HttpMethod.OPTIONS)
+        ? Reply.words(204, "").with(HttpHeaders.ALLOW, "GET, HEAD")
+        : Replies.notAllowed("GET, HEAD");
+  }
+}

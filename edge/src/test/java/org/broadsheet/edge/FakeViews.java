@@ -1,0 +1,142 @@
+package org.broadsheet.edge;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.broadsheet.archive.Applied;
+import org.broadsheet.archive.Found;
+import org.broadsheet.archive.Story;
+import org.broadsheet.archive.Withdrawn;
+import org.broadsheet.content.Article;
+import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.ChannelPath;
+import org.broadsheet.content.PublicationEvent.Change;
+import org.broadsheet.content.Site;
+import org.broadsheet.press.Address;
+import org.broadsheet.press.HistoryEntry;
+import org.broadsheet.press.Page;
+import org.broadsheet.press.Press;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An archive and a press in memory: what is at an address says which log size it was made from. A
+ * hook runs between reading the position and handing out the page, where races are.
+ */
+final class FakeViews implements Views {
+  static final String HTML = "text/html; charset=utf-8";
+
+  final AtomicLong position = new AtomicLong(1);
+  final AtomicInteger renders = new AtomicInteger();
+  final Map<String, Set<String>> keysOf = new ConcurrentHashMap<>();
+  final Map<String, Integer> statusOf = new ConcurrentHashMap<>();
+  final Set<String> failing = ConcurrentHashMap.newKeySet();
+  volatile Set<String> touched = Set.of();
+  volatile Runnable hook = () -> {};
+  volatile Runnable searching = () -> {};
+  volatile String siteUrl = "http://localhost";
+
+  @Override
+  public long position() {
+    return position.get();
+  }
+
+  @Override
+  public Site site() {
+    return new Site(
+        siteUrl,
+        "UTC",
+        List.of("en", "zh"),
+        Map.of("en", "The Heron Ferry Post"),
+        Map.of(),
+        List.of(),
+        Map.of(),
+        Site.MOODS,
+        Map.of(),
+        Map.of(),
+        null);
+  }
+
+  @Override
+  public Page render(Address address) {
+    renders.incrementAndGet();
+    long seen = position.get();
+    String url = address.canonical();
+    hook.run();
+    if (failing.contains(url)) {
+      throw new IllegalStateException("the template of " + url + " is broken (as asked)");
+    }
+    int status = statusOf.getOrDefault(url, url.contains("unknown") ? 404 : 200);
+    String location = status == 301 ? "/elsewhere" : null;
+    return new Page(
+        status, HTML, text(url, seen), keysOf.getOrDefault(url, Set.of("site")), seen, location);
+  }
+
+  static byte[] text(String url, long seen) {
+    return ("<p>" + url + " at " + seen + "</p>" + "<p>both banks</p>".repeat(100))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public boolean cacheable(Address address) {
+    return !(address instanceof Address.Home home) || home.after() == null;
+  }
+
+  @Override
+  public Page notFound(@Nullable String edition) {
+    return new Page(404, HTML, text("nothing", 0), Set.of("site"), position.get(), null);
+  }
+
+  @Override
+  public Set<String> touched(Applied applied) {
+    return touched;
+  }
+
+  @Override
+  public Optional<Found> article(ArticleId id) {
+    if (id.equals(Entries.GONE)) {
+      return Optional.of(new Withdrawn(id, 1, Entries.event(id, 2, Change.WITHDRAWAL), null));
+    }
+    if (!id.equals(Entries.FERRY) && !id.equals(Entries.QUIET)) {
+      return Optional.empty();
+    }
+    Article article =
+        Article.of("en", new ChannelPath("local"), "Electric ferries", List.of())
+            .edit()
+            .moodsOff(id.equals(Entries.QUIET))
+            .article();
+    return Optional.of(new Story(id, 0, Entries.event(id, 1, Change.FIRST), article));
+  }
+
+  @Override
+  public Page search(@Nullable String edition, String words, int page) {
+    searching.run();
+    return new Page(200, HTML, text("search " + words + " " + page, 0), Set.of(), 1, null);
+  }
+
+  @Override
+  public Page history(@Nullable String edition, ArticleId id, List<HistoryEntry> entries) {
+    return new Page(200, HTML, text("history", entries.size()), Set.of(), 1, null);
+  }
+
+  @Override
+  public byte[] moodFragment(Story story, Map<String, Long> counts, @Nullable String own) {
+    return (counts + " own " + own).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public Page moodPage(Story story, Map<String, Long> counts, @Nullable String own) {
+    return new Page(200, HTML, moodFragment(story, counts, own), Set.of(), 1, null);
+  }
+
+  @Override
+  public Map<String, Press.Asset> assets() {
+    return Map.of(
+        "/assets/site-0a1b2c.css",
+        new Press.Asset("text/css; charset=utf-8", "p{margin:0}".getBytes(StandardCharsets.UTF_8)));
+  }
+}
