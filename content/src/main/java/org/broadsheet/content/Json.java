@@ -140,6 +140,16 @@ public sealed interface Json {
   record Limits(int bytes, int depth) {
     /** For one document or entry: 8 MiB, 60 levels. */
     public static final Limits DOCUMENT = new Limits(8 << 20, 60);
+
+    /** Made once: it keeps the member names that it has met, which every document shares. */
+    private static final JsonFactory FACTORY = factory(DOCUMENT.depth());
+
+    private static JsonFactory factory(int depth) {
+      return JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(depth).build())
+          .build();
+    }
   }
 
   /** Reads one document within {@link Limits#DOCUMENT}; see {@link #parse(byte[], Limits)}. */
@@ -156,11 +166,7 @@ public sealed interface Json {
       throw new MalformedContent("$", "is larger than " + limits.bytes() + " bytes");
     }
     JsonFactory factory =
-        JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(
-                StreamReadConstraints.builder().maxNestingDepth(limits.depth()).build())
-            .build();
+        limits.depth() == Limits.DOCUMENT.depth() ? Limits.FACTORY : Limits.factory(limits.depth());
     try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), strictUtf8(bytes))) {
       parser.nextToken();
       Json value = read(parser);

@@ -128,8 +128,8 @@ final class Merkle {
   }
 
   /**
-   * RFC 9162, section 2.1.4.2, for old ≤ size. The empty tree is the beginning of every tree, with
-   * an empty proof and the root of nothing.
+   * RFC 9162, section 2.1.4.2, which has no proof for an old size of 0 but between two empty trees:
+   * the empty tree begins every tree, so nothing would be shown.
    */
   static boolean consistent(long old, Hash oldRoot, long size, Hash root, List<Hash> proof) {
     if (old < 0 || old > size) {
@@ -138,10 +138,7 @@ final class Merkle {
     if (old == size) {
       return proof.isEmpty() && oldRoot.equals(root) && (size > 0 || root.equals(EMPTY_ROOT));
     }
-    if (old == 0) {
-      return proof.isEmpty() && oldRoot.equals(EMPTY_ROOT);
-    }
-    if (proof.isEmpty()) {
+    if (old == 0 || proof.isEmpty()) {
       return false;
     }
     boolean oldIsComplete = (old & (old - 1)) == 0;

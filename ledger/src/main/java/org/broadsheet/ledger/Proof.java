@@ -29,7 +29,7 @@ public sealed interface Proof {
   /**
    * That a log is the beginning of another (RFC 6962, section 2.1.2).
    *
-   * @param old entries in the shorter
+   * @param old entries in the shorter, at least 1: that it begins with nothing needs no proof
    * @param size entries in the longer
    */
   record Consistency(long old, long size, List<Hash> path) implements Proof {

@@ -1,5 +1,6 @@
 package org.broadsheet.ledger;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -17,6 +18,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.broadsheet.content.Hash;
 
 /**
@@ -34,16 +37,23 @@ public final class RemoteSource implements LogSource, AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(30);
 
+  /** From the first byte of an answer to its last, a medium on a slow line included. */
+  private static final Duration BODY = Duration.ofMinutes(5);
+
   /** Requests under way at once. */
   private static final int AT_ONCE = 8;
 
   private final URI log;
+  private final Duration body;
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .followRedirects(HttpClient.Redirect.NEVER)
           .connectTimeout(CONNECT)
           .build();
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("log-clock").factory());
   private final ExecutorService requests =
       Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().daemon().name("log-", 0).factory());
 
@@ -53,6 +63,11 @@ public final class RemoteSource implements LogSource, AutoCloseable {
    * @param origin such as {@code https://news.example.org}, without {@code /log}
    */
   public RemoteSource(URI origin) {
+    this(origin, BODY);
+  }
+
+  RemoteSource(URI origin, Duration body) {
+    this.body = body;
     String text = origin.toString();
     this.log = URI.create((text.endsWith("/") ? text : text + "/") + "log/");
   }
@@ -124,7 +139,7 @@ public final class RemoteSource implements LogSource, AutoCloseable {
     try {
       HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
       return switch (answer.statusCode()) {
-        case 200 -> Optional.of(answer.body());
+        case 200 -> Optional.of(timed(answer.body()));
         case 404, 410 -> {
           answer.body().close();
           yield Optional.empty();
@@ -140,8 +155,28 @@ public final class RemoteSource implements LogSource, AutoCloseable {
     }
   }
 
+  /** A body that is closed, so that reading it fails, when its time is over. */
+  private InputStream timed(InputStream in) {
+    Future<?> end =
+        clock.schedule(
+            () -> {
+              in.close();
+              return in;
+            },
+            body.toMillis(),
+            TimeUnit.MILLISECONDS);
+    return new FilterInputStream(in) {
+      @Override
+      public void close() throws IOException {
+        end.cancel(false);
+        super.close();
+      }
+    };
+  }
+
   @Override
   public void close() {
+    clock.shutdownNow();
     requests.shutdownNow();
     client.shutdownNow();
   }

@@ -1,6 +1,7 @@
 package org.broadsheet.ledger;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -22,7 +23,12 @@ final class Home implements AutoCloseable {
 
   Home(Path directory, String url, Writes writes) {
     this.directory = directory;
-    this.key = LogKey.openOrCreate(directory.resolve("keys"), Optional.of("heron.example/log"));
+    this.key =
+        LogKey.openOrCreate(
+            directory.resolve("keys"),
+            Optional.of("heron.example/log"),
+            new SecureRandom(),
+            writes);
     this.media = MediaStore.open(directory.resolve("media"), MediaStore.DEFAULT_LIMIT, writes);
     this.database = Database.open(url, writes);
     try {
