@@ -1,0 +1,99 @@
+package org.broadsheet.desk;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+
+/** The web pages of the newsroom, while they run. */
+public final class Desk implements AutoCloseable {
+  private final AnnotationConfigServletWebServerApplicationContext context;
+  private final Options options;
+  private final Newsroom newsroom;
+
+  private Desk(
+      AnnotationConfigServletWebServerApplicationContext context,
+      Options options,
+      Newsroom newsroom) {
+    this.context = context;
+    this.options = options;
+    this.newsroom = newsroom;
+  }
+
+  /**
+   * How the pages are served.
+   *
+   * @param host the address to listen on; loopback unless a proxy with TLS stands in front
+   * @param port 0 for a free one
+   * @param continueAs whether one click signs in as anybody, without a password: in the demo only
+   */
+  public record Options(String host, int port, boolean continueAs) {
+    /** Only for this machine, with passwords. */
+    public static Options loopback(int port) {
+      return new Options("127.0.0.1", port, false);
+    }
+  }
+
+  /**
+   * Starts the pages; they answer when this returns.
+   *
+   * @param edge the edge's Log-Position (index of the first entry not yet shown), for receipts;
+   *     null where there is none to ask
+   */
+  public static Desk start(
+      Options options,
+      Newsroom newsroom,
+      Preview preview,
+      Intake intake,
+      @Nullable LongSupplier edge,
+      InstantSource clock) {
+    var rendering = new Rendering(newsroom.people(), clock, options.continueAs());
+    var sightings = new Sightings(edge, clock);
+    var routes =
+        new Routes(
+            newsroom,
+            rendering,
+            preview,
+            new StoryPages(newsroom, rendering, preview, intake, sightings),
+            new ReceiptPages(newsroom, rendering, sightings),
+            new PeoplePages(newsroom, rendering, clock, options.continueAs()));
+    var context = new AnnotationConfigServletWebServerApplicationContext();
+    context.registerBean(Options.class, () -> options);
+    context.registerBean(Gate.class, () -> new Gate(newsroom.sessions()));
+    context.registerBean(Routes.class, () -> routes);
+    context.register(DeskServer.class);
+    context.refresh();
+    return new Desk(context, options, newsroom);
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    WebServer server = context.getWebServer();
+    if (server == null) {
+      throw new IllegalStateException("the desk is closed");
+    }
+    return server.getPort();
+  }
+
+  /** Where the pages are. */
+  public URI address() {
+    return URI.create("http://" + options.host() + ":" + port() + "/");
+  }
+
+  /**
+   * A fresh link that makes the first administrator, once; empty where there is one. Whoever sees
+   * it owns the newsroom: print it to the operator's terminal and nowhere else.
+   */
+  public Optional<URI> setUpLink() {
+    return newsroom.setUp().token().map(token -> address().resolve("/set-up/" + token));
+  }
+
+  /** Lets running requests end, then stops. */
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,109 @@
+package org.broadsheet.desk;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.AbstractDelta;
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.broadsheet.content.Article;
+import org.broadsheet.content.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changed between two texts: all that the hash covers, not only what the form shows. First by
+ * line, then by word within changed lines.
+ */
+public final class Difference {
+  /** Words beyond which changed lines are shown whole, so that a comparison stays cheap. */
+  private static final int MOST_WORDS = 4_000;
+
+  private Difference() {}
+
+  /** What became of a run of text. */
+  public enum Fate {
+    SAME,
+    REMOVED,
+    ADDED
+  }
+
+  /** A run of text; it may hold line feeds. */
+  public record Run(Fate fate, String text) {}
+
+  /** From the one to the other; everything is new where there is no former one. */
+  public static List<Run> between(@Nullable Article former, Article latter) {
+    List<String> before = former == null ? List.of() : lines(former);
+    List<String> after = lines(latter);
+    var runs = new ArrayList<Run>();
+    for (AbstractDelta<String> delta : DiffUtils.diff(before, after, true).getDeltas()) {
+      String source = text(delta.getSource().getLines());
+      String target = text(delta.getTarget().getLines());
+      switch (delta.getType()) {
+        case EQUAL -> runs.add(new Run(Fate.SAME, source));
+        case DELETE -> runs.add(new Run(Fate.REMOVED, source));
+        case INSERT -> runs.add(new Run(Fate.ADDED, target));
+        case CHANGE -> words(source, target, runs);
+      }
+    }
+    return List.copyOf(runs);
+  }
+
+  private static void words(String source, String target, List<Run> runs) {
+    List<String> before = split(source);
+    List<String> after = split(target);
+    if (before.size() + after.size() > MOST_WORDS) {
+      runs.add(new Run(Fate.REMOVED, source));
+      runs.add(new Run(Fate.ADDED, target));
+      return;
+    }
+    for (AbstractDelta<String> delta : DiffUtils.diff(before, after, true).getDeltas()) {
+      boolean same = delta.getType() == com.github.difflib.patch.DeltaType.EQUAL;
+      add(runs, same ? Fate.SAME : Fate.REMOVED, delta.getSource().getLines());
+      if (!same) {
+        add(runs, Fate.ADDED, delta.getTarget().getLines());
+      }
+    }
+  }
+
+  private static void add(List<Run> runs, Fate fate, List<String> words) {
+    if (!words.isEmpty()) {
+      runs.add(new Run(fate, String.join("", words)));
+    }
+  }
+
+  private static List<String> split(String text) {
+    var words = new ArrayList<String>();
+    BreakIterator breaks = BreakIterator.getWordInstance(Locale.ROOT);
+    breaks.setText(text);
+    int start = breaks.first();
+    for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
+      String word = text.substring(start, end);
+      if (word.codePoints().anyMatch(Character::isIdeographic)) {
+        word.codePoints().forEach(c -> words.add(Character.toString(c)));
+      } else {
+        words.add(word);
+      }
+    }
+    return words;
+  }
+
+  private static String text(List<String> lines) {
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static List<String> lines(Article article) {
+    var lines = new ArrayList<String>();
+    article
+        .json()
+        .members()
+        .forEach((name, value) -> {
+          if (!name.equals("body") && !name.equals("v") && !name.equals("type")) {
+            lines.add(
+                name + ": " + (value instanceof Json.Text text ? text.value() : value.text()));
+          }
+        });
+    lines.add("");
+    lines.addAll(BodyText.write(article.body()).lines().toList());
+    return lines;
+  }
+}

@@ -1,0 +1,37 @@
+package org.broadsheet.desk;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands around every page of the desk.
+ *
+ * @param account who is signed in
+ * @param token against forged forms
+ * @param others whom one click continues as; empty outside the demo
+ * @param good what was just done, as a sentence
+ * @param bad what was refused and why, as a sentence
+ */
+public record Shell(
+    Words words,
+    @Nullable Account account,
+    String token,
+    List<Account> others,
+    String title,
+    @Nullable String good,
+    @Nullable String bad) {
+  /** The words under this key. */
+  public String t(String key, Object... arguments) {
+    return words.say(key, arguments);
+  }
+
+  /** Whether the person signed in has this role. */
+  public boolean may(String role) {
+    return account != null && account.may(Role.valueOf(role));
+  }
+
+  /** How somebody is called in the language of the page. */
+  public String name(Account person) {
+    return person.name(words.language());
+  }
+}

@@ -1,0 +1,441 @@
+package org.broadsheet.desk;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.broadsheet.content.Article;
+import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.EntryId;
+import org.broadsheet.content.Hash;
+import org.broadsheet.content.MalformedContent;
+import org.broadsheet.content.Site;
+import org.broadsheet.ledger.Entry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** The pages about stories. Each form asks one act of the {@link Newsroom}, which does the checks. */
+final class StoryPages {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+  private final Newsroom newsroom;
+  private final Rendering rendering;
+  private final Preview preview;
+  private final Intake intake;
+  private final Sightings sightings;
+
+  StoryPages(
+      Newsroom newsroom,
+      Rendering rendering,
+      Preview preview,
+      Intake intake,
+      Sightings sightings) {
+    this.newsroom = newsroom;
+    this.rendering = rendering;
+    this.preview = preview;
+    this.intake = intake;
+    this.sightings = sightings;
+  }
+
+  private static PersonId me() {
+    return Gate.who().orElseThrow().id();
+  }
+
+  private static String field(ServerRequest request, String name) {
+    return request.param(name).orElse("");
+  }
+
+  private static Optional<ArticleId> id(ServerRequest request) {
+    String text = request.pathVariable("id");
+    return ArticleId.isId(text) ? Optional.of(new ArticleId(text)) : Optional.empty();
+  }
+
+  /** The text that the person had on the screen; one that cannot be is of no version. */
+  private static Hash seen(ServerRequest request) {
+    String text = field(request, "seen");
+    return Hash.isHash(text) ? new Hash(text) : Hash.of(new byte[0]);
+  }
+
+  // Looking.
+
+  ServerResponse list(ServerRequest request) {
+    var lists = new TreeMap<String, List<Story>>();
+    lists.put("1 mine", newsroom.writtenBy(me()));
+    lists.put("2 waiting-review", newsroom.inState(StoryState.IN_REVIEW));
+    lists.put("3 waiting-publish", newsroom.inState(StoryState.APPROVED));
+    lists.put("4 live", newsroom.inState(StoryState.PUBLISHED));
+    lists.put("5 gone", newsroom.inState(StoryState.WITHDRAWN));
+    Map<String, List<StoryLine>> shown = new TreeMap<>();
+    ZoneId zone = newsroom.site().zoneId();
+    lists.forEach(
+        (key, stories) ->
+            shown.put(
+                key,
+                stories.stream()
+                    .map(story -> new StoryLine(story, time(story.changed(), zone)))
+                    .toList()));
+    return rendering.page(request, "stories", "stories", Map.of("lists", shown));
+  }
+
+  ServerResponse story(ServerRequest request) {
+    return id(request)
+        .flatMap(newsroom::story)
+        .map(story ->
+            rendering.page(request, "story", "stories", Map.of("page", page(request, story, null))))
+        .orElseGet(() -> rendering.message(request, 404, "no-such-story"));
+  }
+
+  private StoryPage page(ServerRequest request, Story story, @Nullable StoryForm typed) {
+    Words words = Rendering.words(request.servletRequest());
+    List<Version> versions = newsroom.versions(story.id());
+    List<Review> reviews = newsroom.reviews(story.id());
+    Version newest = versions.getLast();
+    Article article = newest.article();
+    Optional<Article> reviewed = lastReviewed(story, versions, reviews);
+    Site site = newsroom.site();
+    long approved =
+        reviews.stream()
+            .filter(review -> review.n() == newest.n())
+            .filter(review -> review.verdict() == Review.Verdict.APPROVED)
+            .count();
+    return new StoryPage(
+        story,
+        newest.hash(),
+        typed == null ? StoryForm.of(article) : typed,
+        channels(site, words, article.channel().value()),
+        newsroom.mayJudge(story, me()),
+        (int) approved + 1,
+        Difference.between(reviewed.orElse(null), article),
+        reviewed.isPresent(),
+        past(words, story, versions, reviews, site.zoneId()),
+        address(site, story, article));
+  }
+
+  /** The newest earlier text that a reviewer judged or readers saw. */
+  private static Optional<Article> lastReviewed(
+      Story story, List<Version> versions, List<Review> reviews) {
+    int newest = story.version();
+    return versions.reversed().stream()
+        .filter(version -> version.n() < newest)
+        .filter(
+            version ->
+                (story.live() != null && version.n() == story.live())
+                    || reviews.stream().anyMatch(review -> review.n() == version.n()))
+        .findFirst()
+        .map(Version::article);
+  }
+
+  private static List<StoryPage.Channel> channels(Site site, Words words, String current) {
+    var channels = new ArrayList<StoryPage.Channel>();
+    for (Site.Channel channel : site.channels()) {
+      String indent = "\u2003".repeat(channel.path().trail().size() - 1);
+      channels.add(
+          new StoryPage.Channel(
+              channel.path().value(), indent + channel.name(words.language())));
+    }
+    if (!current.isEmpty()
+        && channels.stream().noneMatch(channel -> channel.path().equals(current))) {
+      channels.addFirst(new StoryPage.Channel(current, current));
+    }
+    return channels;
+  }
+
+  private static @Nullable String address(Site site, Story story, Article article) {
+    if (story.urlDate() == null) {
+      return null;
+    }
+    String slug = article.slug() == null ? "" : article.slug() + "-";
+    return site.url()
+        + "/"
+        + story.urlDate().toString().replace('-', '/')
+        + "/"
+        + slug
+        + story.id();
+  }
+
+  private record Moment(Instant time, StoryPage.Past past) {}
+
+  private List<StoryPage.Past> past(
+      Words words, Story story, List<Version> versions, List<Review> reviews, ZoneId zone) {
+    Function<@Nullable String, String> name =
+        id ->
+            id == null
+                ? words.say("program")
+                : newsroom
+                    .people()
+                    .find(new PersonId(id))
+                    .map(account -> account.name(words.language()))
+                    .orElse(id);
+    var moments = new ArrayList<Moment>();
+    for (Version version : versions) {
+      moments.add(
+          new Moment(
+              version.time(),
+              new StoryPage.Past(
+                  time(version.time(), zone),
+                  words.say("version", version.n()),
+                  name.apply(version.person() == null ? null : version.person().value()),
+                  version.hash().hex(),
+                  "/stories/" + story.id() + "/preview?version=" + version.n())));
+    }
+    for (Review review : reviews) {
+      String verdict = review.verdict() == Review.Verdict.APPROVED ? "approved" : "returned";
+      moments.add(
+          new Moment(
+              review.time(),
+              new StoryPage.Past(
+                  time(review.time(), zone),
+                  words.say("version", review.n())
+                      + " · "
+                      + words.say("stage", review.stage(), story.stages())
+                      + " · "
+                      + words.say(verdict),
+                  name.apply(review.person().value()),
+                  review.comment(),
+                  null)));
+    }
+    for (Entry entry : newsroom.ledger().history(EntryId.article(story.id()))) {
+      moments.add(
+          new Moment(
+              entry.event().time(),
+              new StoryPage.Past(
+                  time(entry.event().time(), zone),
+                  words.say("entry") + " " + entry.index() + " · " + word(entry.event().change()),
+                  name.apply(entry.event().by()),
+                  "",
+                  "/receipts/" + entry.index())));
+    }
+    return moments.stream()
+        .sorted(Comparator.comparing(Moment::time))
+        .map(Moment::past)
+        .toList();
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String time(Instant time, ZoneId zone) {
+    return TIME.format(time.atZone(zone));
+  }
+
+  ServerResponse preview(ServerRequest request) {
+    Optional<Story> story = id(request).flatMap(newsroom::story);
+    int newest = story.map(Story::version).orElse(0);
+    int wanted = request.param("version").flatMap(StoryPages::number).orElse(newest);
+    return story
+        .flatMap(s -> newsroom.version(s.id(), wanted))
+        .map(
+            version ->
+                Rendering.html(200)
+                    .header(
+                        "Content-Security-Policy",
+                        "sandbox; default-src 'none'; style-src 'self'; img-src 'self'; font-src"
+                            + " 'self'; frame-ancestors 'self'")
+                    .body(preview.page(version.article())))
+        .orElseGet(() -> rendering.message(request, 404, "no-such-story"));
+  }
+
+  private static Optional<Integer> number(String text) {
+    return text.matches("[0-9]{1,6}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+  }
+
+  // Writing.
+
+  ServerResponse blank(ServerRequest request) {
+    Words words = Rendering.words(request.servletRequest());
+    Site site = newsroom.site();
+    String first = site.channels().isEmpty() ? "" : site.channels().getFirst().path().value();
+    return blank(request, StoryForm.empty(words.language(), first), null);
+  }
+
+  private ServerResponse blank(ServerRequest request, StoryForm form, @Nullable Refused why) {
+    Words words = Rendering.words(request.servletRequest());
+    Map<String, Object> values =
+        Map.of("form", form, "channels", channels(newsroom.site(), words, form.channel()));
+    return why == null
+        ? rendering.page(request, "new", "new-story", values)
+        : rendering.refused(request, why, "new", "new-story", values);
+  }
+
+  private static StoryForm form(ServerRequest request) {
+    return new StoryForm(
+        field(request, "headline"),
+        field(request, "subhead"),
+        field(request, "summary"),
+        field(request, "channel"),
+        field(request, "language"),
+        field(request, "tags"),
+        field(request, "authors"),
+        field(request, "body"));
+  }
+
+  ServerResponse begin(ServerRequest request) {
+    StoryForm form = form(request);
+    Article article;
+    try {
+      article = form.over(form.begin());
+    } catch (MalformedContent e) {
+      return blank(request, form, new Refused.Malformed(String.valueOf(e.getMessage())));
+    }
+    return switch (newsroom.write().begin(me(), article)) {
+      case Outcome.Done<Saved> done ->
+          Rendering.see("/stories/" + done.receipt().story() + "?done=saved");
+      case Outcome.No<Saved> no -> blank(request, form, no.why());
+    };
+  }
+
+  ServerResponse save(ServerRequest request) {
+    Optional<Story> story = id(request).flatMap(newsroom::story);
+    if (story.isEmpty()) {
+      return rendering.message(request, 404, "no-such-story");
+    }
+    StoryForm form = form(request);
+    Hash base = seen(request);
+    Version newest = newsroom.versions(story.get().id()).getLast();
+    Outcome<Saved> outcome;
+    if (newest.hash().equals(base)) {
+      try {
+        Article article = form.over(newest.article());
+        outcome = newsroom.write().change(me(), story.get().id(), base, article);
+      } catch (MalformedContent e) {
+        outcome = Outcome.no(new Refused.Malformed(String.valueOf(e.getMessage())));
+      }
+    } else {
+      outcome = Outcome.no(new Refused.StaleDraft());
+    }
+    return answer(request, story.get().id(), outcome, "saved", form);
+  }
+
+  /** Back to the story's page, which says what was done or why not. */
+  private ServerResponse answer(
+      ServerRequest request,
+      ArticleId id,
+      Outcome<?> outcome,
+      String done,
+      @Nullable StoryForm typed) {
+    return switch (outcome) {
+      case Outcome.Done<?> _ -> Rendering.see("/stories/" + id + "?done=" + done);
+      case Outcome.No<?>(Refused.NoSuchStory _) ->
+          rendering.message(request, 404, "no-such-story");
+      case Outcome.No<?> no -> {
+        Story now = newsroom.story(id).orElseThrow();
+        Map<String, Object> values = Map.of("page", page(request, now, typed));
+        Words words = Rendering.words(request.servletRequest());
+        yield no.why() instanceof Refused.StaleDraft && typed == null
+            ? rendering.page(request, 409, "story", "stories", values, words.say("stale-review"))
+            : rendering.refused(request, no.why(), "story", "stories", values);
+      }
+    };
+  }
+
+  private ServerResponse act(
+      ServerRequest request, String done, Function<ArticleId, Outcome<?>> act) {
+    Optional<ArticleId> id = id(request);
+    return id.isEmpty()
+        ? rendering.message(request, 404, "no-such-story")
+        : answer(request, id.get(), act.apply(id.get()), done, null);
+  }
+
+  ServerResponse submit(ServerRequest request) {
+    return act(request, "submitted", id -> newsroom.submit().by(me(), id, seen(request)));
+  }
+
+  ServerResponse approve(ServerRequest request) {
+    return act(
+        request,
+        "approved",
+        id -> newsroom.approve().by(me(), id, seen(request), field(request, "comment")));
+  }
+
+  ServerResponse sendBack(ServerRequest request) {
+    return act(
+        request,
+        "returned",
+        id -> newsroom.sendBack().by(me(), id, seen(request), field(request, "comment")));
+  }
+
+  ServerResponse correct(ServerRequest request) {
+    Article.Notice.Kind kind =
+        field(request, "kind").equals("clarification")
+            ? Article.Notice.Kind.CLARIFICATION
+            : Article.Notice.Kind.CORRECTION;
+    return act(
+        request,
+        "corrected",
+        id -> newsroom.correct().by(me(), id, seen(request), kind, field(request, "notice")));
+  }
+
+  ServerResponse publish(ServerRequest request) {
+    return released(request, id -> newsroom.publish().by(me(), id, seen(request)));
+  }
+
+  ServerResponse withdraw(ServerRequest request) {
+    return released(request, id -> newsroom.withdraw().by(me(), id, field(request, "reason")));
+  }
+
+  private ServerResponse released(
+      ServerRequest request, Function<ArticleId, Outcome<Receipt>> act) {
+    Optional<ArticleId> id = id(request);
+    if (id.isEmpty()) {
+      return rendering.message(request, 404, "no-such-story");
+    }
+    Outcome<Receipt> outcome = act.apply(id.get());
+    if (outcome instanceof Outcome.Done<Receipt>(Receipt receipt)) {
+      sightings.watch(receipt.index());
+      return Rendering.see("/receipts/" + receipt.index());
+    }
+    return answer(request, id.get(), outcome, "done", null);
+  }
+
+  // Taking in.
+
+  ServerResponse takeInForm(ServerRequest request) {
+    return rendering.page(request, "takein", "take-in", Map.of("text", ""));
+  }
+
+  ServerResponse takeIn(ServerRequest request) throws IOException, ServletException {
+    String text = field(request, "text");
+    Intake.Result result;
+    Part file = request.servletRequest().getPart("file");
+    if (file != null && file.getSize() > 0) {
+      try (InputStream in = file.getInputStream()) {
+        String name = file.getSubmittedFileName();
+        result = intake.read(name == null ? "upload" : name, in.readAllBytes(), newsroom.site());
+      }
+    } else if (text.isBlank()) {
+      return refusedTakeIn(request, new Refused.Missing("input"), text);
+    } else {
+      result = intake.read(text, newsroom.site());
+    }
+    return switch (result) {
+      case Intake.NotUnderstood not ->
+          refusedTakeIn(request, new Refused.Malformed(not.reason()), text);
+      case Intake.Understood it ->
+          switch (newsroom
+              .takeIn()
+              .draft(Optional.of(me()), it.article(), it.origin(), it.warnings())) {
+            case Outcome.Done<Saved> done ->
+                Rendering.see("/stories/" + done.receipt().story() + "?done=taken-in");
+            case Outcome.No<Saved> no -> refusedTakeIn(request, no.why(), text);
+          };
+    };
+  }
+
+  private ServerResponse refusedTakeIn(ServerRequest request, Refused why, String text) {
+    return rendering.refused(request, why, "takein", "take-in", Map.of("text", text));
+  }
+}

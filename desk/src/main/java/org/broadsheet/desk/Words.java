@@ -1,0 +1,84 @@
+package org.broadsheet.desk;
+
+import java.text.MessageFormat;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+
+/** The words of the desk's pages in one language, from {@code messages_<language>.properties}. */
+public final class Words {
+  private static final Words ZH = new Words("zh");
+  private static final Words EN = new Words("en");
+
+  private final String language;
+  private final ResourceBundle bundle;
+
+  private Words(String language) {
+    this.language = language;
+    this.bundle =
+        ResourceBundle.getBundle(
+            "org.broadsheet.desk.messages",
+            Locale.of(language),
+            ResourceBundle.Control.getNoFallbackControl(
+                ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /** The words in Chinese or English: the person's choice, else what the browser asks for. */
+  static Words of(@Nullable String chosen, @Nullable String acceptLanguage) {
+    if (chosen != null) {
+      return chosen.equals("zh") ? ZH : EN;
+    }
+    List<Locale.LanguageRange> ranges;
+    try {
+      ranges = acceptLanguage == null ? List.of() : Locale.LanguageRange.parse(acceptLanguage);
+    } catch (IllegalArgumentException e) {
+      ranges = List.of();
+    }
+    return "zh".equals(Locale.lookupTag(ranges, List.of("en", "zh"))) ? ZH : EN;
+  }
+
+  /** The tag of this language: zh or en. */
+  public String language() {
+    return language;
+  }
+
+  /** The words under this key, with the arguments in their places. */
+  public String say(String key, Object... arguments) {
+    String pattern = bundle.getString(key);
+    if (arguments.length == 0) {
+      return pattern;
+    }
+    Object[] texts = new Object[arguments.length];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = arguments[i].toString();
+    }
+    return new MessageFormat(pattern.replace("'", "''"), Locale.of(language)).format(texts);
+  }
+
+  /** A refusal, as a sentence. */
+  String say(Refused refused, InstantSource clock) {
+    return switch (refused) {
+      case Refused.NoSuchStory _ -> say("no-such-story");
+      case Refused.NotAllowed it -> say("not-allowed", say("role." + it.needed().word()));
+      case Refused.OwnWork _ -> say("own-work-refused");
+      case Refused.SecondStage it -> say("second-stage", it.first());
+      case Refused.StaleDraft _ -> say("stale-review");
+      case Refused.WrongState it -> say("wrong-state", say("state." + it.state().word()));
+      case Refused.NotApproved it -> say("not-approved", it.approved(), it.needed());
+      case Refused.NothingChanged _ -> say("nothing-changed");
+      case Refused.NoticeLost _ -> say("notice-lost");
+      case Refused.AlreadyHere _ -> say("already-here");
+      case Refused.Malformed it -> say("malformed", it.problem());
+      case Refused.Missing it -> say("missing", say("field." + it.what()));
+      case Refused.WrongPassword _ -> say("wrong-password");
+      case Refused.TooManyTries it ->
+          say("too-many-tries", Math.max(1, it.until().getEpochSecond() - clock.instant().getEpochSecond()));
+      case Refused.LinkUsed _ -> say("link-used");
+      case Refused.LoginTaken _ -> say("login-taken");
+      case Refused.WeakPassword _ -> say("weak-password");
+      case Refused.LastAdministrator _ -> say("last-administrator");
+    };
+  }
+}

@@ -1,0 +1,27 @@
+// Asks since when readers see what was published, until there is an answer.
+const visible = document.getElementById("visible");
+if (visible) {
+  const asked = "/receipts/" + visible.dataset.index + "/visible";
+  let left = 60;
+  const ask = async () => {
+    const answer = await fetch(asked, { headers: { Accept: "text/plain" } });
+    if (answer.status === 200) {
+      visible.textContent = await answer.text();
+    } else if (answer.status === 204 && --left > 0) {
+      setTimeout(ask, 500);
+    }
+  };
+  ask();
+}
+// A text that was typed and not saved is not lost by a wrong click.
+for (const form of document.querySelectorAll("form")) {
+  const body = form.querySelector("textarea.body");
+  if (body) {
+    let changed = false;
+    form.addEventListener("input", () => { changed = true; });
+    form.addEventListener("submit", () => { changed = false; });
+    window.addEventListener("beforeunload", (event) => {
+      if (changed) event.preventDefault();
+    });
+  }
+}
