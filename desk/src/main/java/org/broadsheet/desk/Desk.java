@@ -64,7 +64,7 @@ public final class Desk implements AutoCloseable {
     context.registerBean(Options.class, () -> options);
     context.registerBean(Gate.class, () -> new Gate(newsroom.sessions()));
     context.registerBean(Routes.class, () -> routes);
-    context.register(DeskServer.class);
+    context.register(DeskServer.class, DeskPages.class);
     context.refresh();
     return new Desk(context, options, newsroom);
   }

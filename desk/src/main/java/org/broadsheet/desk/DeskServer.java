@@ -3,7 +3,6 @@ package org.broadsheet.desk;
 import jakarta.servlet.MultipartConfigElement;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.List;
 import java.util.concurrent.Executors;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.Shutdown;
@@ -13,35 +12,15 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.converter.HttpMessageConverters;
-import org.springframework.http.converter.ByteArrayHttpMessageConverter;
-import org.springframework.security.config.Customizer;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
-import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.filter.CharacterEncodingFilter;
 import org.springframework.web.servlet.DispatcherServlet;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurationSupport;
-import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * All that Spring is told: a Tomcat on virtual threads, one servlet, one chain of filters, and the
- * {@link Routes}. Nothing is found by scanning.
+ * The server, as Spring starts it: a Tomcat on virtual threads, one servlet, two filters. Apart from
+ * {@link DeskPages} because these beans are made before there is a servlet context.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableWebSecurity
-class DeskServer extends WebMvcConfigurationSupport {
-  static final String POLICY =
-      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
-          + " frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
-
+class DeskServer {
   /** Bytes of a form: a long story is 100 kB. */
   private static final int LARGEST_FORM = 8 << 20;
 
@@ -49,13 +28,9 @@ class DeskServer extends WebMvcConfigurationSupport {
   private static final int LARGEST_UPLOAD = 11 << 20;
 
   private final Desk.Options options;
-  private final Gate gate;
-  private final Routes routes;
 
-  DeskServer(Desk.Options options, Gate gate, Routes routes) {
+  DeskServer(Desk.Options options) {
     this.options = options;
-    this.gate = gate;
-    this.routes = routes;
   }
 
   @Bean
@@ -96,56 +71,5 @@ class DeskServer extends WebMvcConfigurationSupport {
   @Bean
   DelegatingFilterProxyRegistrationBean securityFilter() {
     return new DelegatingFilterProxyRegistrationBean("springSecurityFilterChain");
-  }
-
-  @Bean
-  RouterFunction<ServerResponse> pages() {
-    return routes.all();
-  }
-
-  /** Pages are bytes; nothing is turned into JSON or XML by itself. */
-  @Override
-  protected void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
-    builder.addCustomConverter(new ByteArrayHttpMessageConverter());
-  }
-
-  /** Nobody: accounts are ours, and Spring must not make up one of its own. */
-  @Bean
-  UserDetailsService users() {
-    return new InMemoryUserDetailsManager(List.of());
-  }
-
-  @Bean
-  SecurityFilterChain security(HttpSecurity http) throws Exception {
-    return http.securityContext(c -> c.securityContextRepository(gate))
-        .sessionManagement(c -> c.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .csrf(c -> c.csrfTokenRepository(gate))
-        .requestCache(AbstractHttpConfigurer::disable)
-        .formLogin(AbstractHttpConfigurer::disable)
-        .httpBasic(AbstractHttpConfigurer::disable)
-        .logout(AbstractHttpConfigurer::disable)
-        .anonymous(Customizer.withDefaults())
-        .headers(
-            c ->
-                c.contentSecurityPolicy(p -> p.policyDirectives(POLICY))
-                    .frameOptions(f -> f.sameOrigin())
-                    .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN)))
-        .authorizeHttpRequests(
-            c ->
-                c.requestMatchers("/sign-in", "/set-up/*", "/desk/*", "/continue-as")
-                    .permitAll()
-                    .anyRequest()
-                    .authenticated())
-        .exceptionHandling(
-            c ->
-                c.authenticationEntryPoint(
-                        (request, response, _) -> {
-                          boolean get = HttpMethod.GET.matches(request.getMethod());
-                          response.setStatus(get ? 303 : 401);
-                          response.setHeader("Location", "/sign-in");
-                        })
-                    .accessDeniedHandler(
-                        (request, response, _) -> routes.forbidden(request, response)))
-        .build();
   }
 }

@@ -410,7 +410,9 @@ final class StoryPages {
   ServerResponse takeIn(ServerRequest request) throws IOException, ServletException {
     String text = field(request, "text");
     Intake.Result result;
-    Part file = request.servletRequest().getPart("file");
+    String type = String.valueOf(request.servletRequest().getContentType());
+    Part file =
+        type.startsWith("multipart/") ? request.servletRequest().getPart("file") : null;
     if (file != null && file.getSize() > 0) {
       try (InputStream in = file.getInputStream()) {
         String name = file.getSubmittedFileName();
