@@ -4,8 +4,8 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -65,27 +65,23 @@ class DeskPages extends WebMvcConfigurationSupport {
         .httpBasic(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .anonymous(Customizer.withDefaults())
-        .headers(
-            c ->
-                c.contentSecurityPolicy(p -> p.policyDirectives(POLICY))
-                    .frameOptions(f -> f.sameOrigin())
-                    .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN)))
-        .authorizeHttpRequests(
-            c ->
-                c.requestMatchers("/sign-in", "/set-up/*", "/desk/*", "/continue-as")
-                    .permitAll()
-                    .anyRequest()
-                    .authenticated())
-        .exceptionHandling(
-            c ->
-                c.authenticationEntryPoint(
-                        (request, response, _) -> {
-                          boolean get = HttpMethod.GET.matches(request.getMethod());
-                          response.setStatus(get ? 303 : 401);
-                          response.setHeader("Location", "/sign-in");
-                        })
-                    .accessDeniedHandler(
-                        (request, response, _) -> routes.forbidden(request, response)))
+        .headers(c ->
+            c.contentSecurityPolicy(p -> p.policyDirectives(POLICY))
+                .frameOptions(f -> f.sameOrigin())
+                .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN)))
+        .authorizeHttpRequests(c ->
+            c.requestMatchers("/sign-in", "/set-up/*", "/desk/*", "/continue-as")
+                .permitAll()
+                .anyRequest()
+                .authenticated())
+        .exceptionHandling(c ->
+            c.authenticationEntryPoint(
+                    (request, response, _) -> {
+                      boolean get = HttpMethod.GET.matches(request.getMethod());
+                      response.setStatus(get ? 303 : 401);
+                      response.setHeader("Location", "/sign-in");
+                    })
+                .accessDeniedHandler((request, response, _) -> routes.forbidden(request, response)))
         .build();
   }
 }

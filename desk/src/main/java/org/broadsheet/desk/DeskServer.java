@@ -16,8 +16,8 @@ import org.springframework.web.filter.CharacterEncodingFilter;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /**
- * The server, as Spring starts it: a Tomcat on virtual threads, one servlet, two filters. Apart from
- * {@link DeskPages} because these beans are made before there is a servlet context.
+ * The server, as Spring starts it: a Tomcat on virtual threads, one servlet, two filters. Apart
+ * from {@link DeskPages} because these beans are made before there is a servlet context.
  */
 @Configuration(proxyBeanMethods = false)
 class DeskServer {

@@ -56,10 +56,9 @@ final class Gate implements SecurityContextRepository, CsrfTokenRepository {
     String token = cookie(request, SESSION);
     Optional<Account> account = token == null ? Optional.empty() : sessions.find(token);
     var context = new SecurityContextImpl();
-    account.ifPresent(
-        a ->
-            context.setAuthentication(
-                UsernamePasswordAuthenticationToken.authenticated(a, null, List.of())));
+    account.ifPresent(a ->
+        context.setAuthentication(
+            UsernamePasswordAuthenticationToken.authenticated(a, null, List.of())));
     return context;
   }
 

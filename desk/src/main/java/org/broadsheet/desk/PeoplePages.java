@@ -19,8 +19,7 @@ final class PeoplePages {
   private final InstantSource clock;
   private final boolean continueAs;
 
-  PeoplePages(
-      Newsroom newsroom, Rendering rendering, InstantSource clock, boolean continueAs) {
+  PeoplePages(Newsroom newsroom, Rendering rendering, InstantSource clock, boolean continueAs) {
     this.newsroom = newsroom;
     this.rendering = rendering;
     this.clock = clock;
@@ -57,8 +56,7 @@ final class PeoplePages {
     leave(request);
     return ServerResponse.status(303)
         .header(HttpHeaders.LOCATION, "/stories")
-        .header(
-            HttpHeaders.SET_COOKIE, Gate.begun(token, request.servletRequest().isSecure()))
+        .header(HttpHeaders.SET_COOKIE, Gate.begun(token, request.servletRequest().isSecure()))
         .build();
   }
 
@@ -192,11 +190,7 @@ final class PeoplePages {
     Words words = Rendering.words(request.servletRequest());
     return switch (outcome) {
       case Outcome.Done<Account> done ->
-          people(
-              request,
-              200,
-              null,
-              words.say("reset-shown", done.receipt().login(), password));
+          people(request, 200, null, words.say("reset-shown", done.receipt().login(), password));
       case Outcome.No<Account> no -> refused(request, no.why());
     };
   }

@@ -52,17 +52,16 @@ final class ReceiptPages {
             .toList();
     List<String> approvals =
         event.approvals().stream()
-            .map(
-                approval ->
-                    approval.stage()
-                        + " · "
-                        + newsroom
-                            .people()
-                            .find(new PersonId(approval.person()))
-                            .map(account -> account.name(words.language()))
-                            .orElse(approval.person())
-                        + " · "
-                        + Instants.format(approval.time()))
+            .map(approval ->
+                approval.stage()
+                    + " · "
+                    + newsroom
+                        .people()
+                        .find(new PersonId(approval.person()))
+                        .map(account -> account.name(words.language()))
+                        .orElse(approval.person())
+                    + " · "
+                    + Instants.format(approval.time()))
             .toList();
     var shown =
         new ReceiptPage(

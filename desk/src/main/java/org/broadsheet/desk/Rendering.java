@@ -34,7 +34,8 @@ final class Rendering {
   private static final byte[] NOTHING = {};
 
   private final TemplateEngine templates =
-      TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.broadsheet.desk.template");
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, null, "org.broadsheet.desk.template");
   private final People people;
   private final InstantSource clock;
   private final boolean continueAs;
@@ -143,10 +144,7 @@ final class Rendering {
           Refused.LoginTaken _,
           Refused.LastAdministrator _ ->
           409;
-      case Refused.NoticeLost _,
-          Refused.Malformed _,
-          Refused.Missing _,
-          Refused.WeakPassword _ ->
+      case Refused.NoticeLost _, Refused.Malformed _, Refused.Missing _, Refused.WeakPassword _ ->
           422;
       case Refused.WrongPassword _ -> 401;
       case Refused.TooManyTries _ -> 429;

@@ -27,9 +27,9 @@ import org.springframework.web.servlet.function.ServerResponse;
  *
  * <p>To publish by script: GET {@code /sign-in}, POST it with {@code login}, {@code password},
  * {@code _csrf}, keeping cookies; then for each story GET {@code /stories/ID} for {@code _csrf} and
- * {@code seen}, and POST these two to {@code /stories/ID/publish}. 303 to {@code /receipts/INDEX} is
- * sent after the commit; any other status is a refusal that did nothing. One {@code _csrf} serves
- * for the whole session.
+ * {@code seen}, and POST these two to {@code /stories/ID/publish}. 303 to {@code /receipts/INDEX}
+ * is sent after the commit; any other status is a refusal that did nothing. One {@code _csrf}
+ * serves for the whole session.
  */
 final class Routes {
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
@@ -174,12 +174,11 @@ final class Routes {
         .ledger()
         .media()
         .read(new Hash(hash))
-        .map(
-            bytes ->
-                ServerResponse.ok()
-                    .header("Content-Type", pictureType(bytes))
-                    .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                    .body(bytes))
+        .map(bytes ->
+            ServerResponse.ok()
+                .header("Content-Type", pictureType(bytes))
+                .header("Content-Security-Policy", "sandbox; default-src 'none'")
+                .body(bytes))
         .orElseGet(() -> ServerResponse.notFound().build());
   }
 

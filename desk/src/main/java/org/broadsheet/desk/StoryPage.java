@@ -39,8 +39,7 @@ public record StoryPage(
    *
    * @param link where to read on, null where there is nothing more
    */
-  public record Past(
-      String time, String what, String who, String detail, @Nullable String link) {}
+  public record Past(String time, String what, String who, String detail, @Nullable String link) {}
 
   /** Whether the newest version is in this state. */
   public boolean at(String state) {

@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** The pages about stories. Each form asks one act of the {@link Newsroom}, which does the checks. */
+/**
+ * The pages about stories. Each form asks one act of the {@link Newsroom}, which does the checks.
+ */
 final class StoryPages {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
@@ -38,11 +40,7 @@ final class StoryPages {
   private final Sightings sightings;
 
   StoryPages(
-      Newsroom newsroom,
-      Rendering rendering,
-      Preview preview,
-      Intake intake,
-      Sightings sightings) {
+      Newsroom newsroom, Rendering rendering, Preview preview, Intake intake, Sightings sightings) {
     this.newsroom = newsroom;
     this.rendering = rendering;
     this.preview = preview;
@@ -80,13 +78,12 @@ final class StoryPages {
     lists.put("5 gone", newsroom.inState(StoryState.WITHDRAWN));
     Map<String, List<StoryLine>> shown = new TreeMap<>();
     ZoneId zone = newsroom.site().zoneId();
-    lists.forEach(
-        (key, stories) ->
-            shown.put(
-                key,
-                stories.stream()
-                    .map(story -> new StoryLine(story, time(story.changed(), zone)))
-                    .toList()));
+    lists.forEach((key, stories) ->
+        shown.put(
+            key,
+            stories.stream()
+                .map(story -> new StoryLine(story, time(story.changed(), zone)))
+                .toList()));
     return rendering.page(request, "stories", "stories", Map.of("lists", shown));
   }
 
@@ -130,10 +127,9 @@ final class StoryPages {
     int newest = story.version();
     return versions.reversed().stream()
         .filter(version -> version.n() < newest)
-        .filter(
-            version ->
-                (story.live() != null && version.n() == story.live())
-                    || reviews.stream().anyMatch(review -> review.n() == version.n()))
+        .filter(version ->
+            (story.live() != null && version.n() == story.live())
+                || reviews.stream().anyMatch(review -> review.n() == version.n()))
         .findFirst()
         .map(Version::article);
   }
@@ -143,8 +139,7 @@ final class StoryPages {
     for (Site.Channel channel : site.channels()) {
       String indent = "\u2003".repeat(channel.path().trail().size() - 1);
       channels.add(
-          new StoryPage.Channel(
-              channel.path().value(), indent + channel.name(words.language())));
+          new StoryPage.Channel(channel.path().value(), indent + channel.name(words.language())));
     }
     if (!current.isEmpty()
         && channels.stream().noneMatch(channel -> channel.path().equals(current))) {
@@ -218,10 +213,7 @@ final class StoryPages {
                   "",
                   "/receipts/" + entry.index())));
     }
-    return moments.stream()
-        .sorted(Comparator.comparing(Moment::time))
-        .map(Moment::past)
-        .toList();
+    return moments.stream().sorted(Comparator.comparing(Moment::time)).map(Moment::past).toList();
   }
 
   private static String word(Enum<?> value) {
@@ -238,14 +230,13 @@ final class StoryPages {
     int wanted = request.param("version").flatMap(StoryPages::number).orElse(newest);
     return story
         .flatMap(s -> newsroom.version(s.id(), wanted))
-        .map(
-            version ->
-                Rendering.html(200)
-                    .header(
-                        "Content-Security-Policy",
-                        "sandbox; default-src 'none'; style-src 'self'; img-src 'self'; font-src"
-                            + " 'self'; frame-ancestors 'self'")
-                    .body(preview.page(version.article())))
+        .map(version ->
+            Rendering.html(200)
+                .header(
+                    "Content-Security-Policy",
+                    "sandbox; default-src 'none'; style-src 'self'; img-src 'self'; font-src"
+                        + " 'self'; frame-ancestors 'self'")
+                .body(preview.page(version.article())))
         .orElseGet(() -> rendering.message(request, 404, "no-such-story"));
   }
 
@@ -329,8 +320,7 @@ final class StoryPages {
       @Nullable StoryForm typed) {
     return switch (outcome) {
       case Outcome.Done<?> _ -> Rendering.see("/stories/" + id + "?done=" + done);
-      case Outcome.No<?>(Refused.NoSuchStory _) ->
-          rendering.message(request, 404, "no-such-story");
+      case Outcome.No<?>(Refused.NoSuchStory _) -> rendering.message(request, 404, "no-such-story");
       case Outcome.No<?> no -> {
         Story now = newsroom.story(id).orElseThrow();
         Map<String, Object> values = Map.of("page", page(request, now, typed));
@@ -411,8 +401,7 @@ final class StoryPages {
     String text = field(request, "text");
     Intake.Result result;
     String type = String.valueOf(request.servletRequest().getContentType());
-    Part file =
-        type.startsWith("multipart/") ? request.servletRequest().getPart("file") : null;
+    Part file = type.startsWith("multipart/") ? request.servletRequest().getPart("file") : null;
     if (file != null && file.getSize() > 0) {
       try (InputStream in = file.getInputStream()) {
         String name = file.getSubmittedFileName();

@@ -50,10 +50,7 @@ public final class WireIntake implements Intake {
     OffsetDateTime updated = read.updated();
     Article article =
         Article.of(
-                read.language(),
-                channel.orElseGet(() -> first(site)),
-                headline(read),
-                read.body())
+                read.language(), channel.orElseGet(() -> first(site)), headline(read), read.body())
             .edit()
             .subhead(read.subhead())
             .summary(read.summary())
@@ -80,7 +77,9 @@ public final class WireIntake implements Intake {
       return read.headline();
     }
     String text = read.text().lines().findFirst().orElse(read.input());
-    int end = text.offsetByCodePoints(0, Math.min(LONGEST_HEADLINE, text.codePointCount(0, text.length())));
+    int end =
+        text.offsetByCodePoints(
+            0, Math.min(LONGEST_HEADLINE, text.codePointCount(0, text.length())));
     return text.substring(0, end);
   }
 
@@ -112,8 +111,6 @@ public final class WireIntake implements Intake {
   }
 
   private static ChannelPath first(Site site) {
-    return site.channels().isEmpty()
-        ? new ChannelPath("news")
-        : site.channels().getFirst().path();
+    return site.channels().isEmpty() ? new ChannelPath("news") : site.channels().getFirst().path();
   }
 }

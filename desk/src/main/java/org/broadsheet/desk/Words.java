@@ -21,8 +21,7 @@ public final class Words {
         ResourceBundle.getBundle(
             "org.broadsheet.desk.messages",
             Locale.of(language),
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
   /** The words in Chinese or English: the person's choice, else what the browser asks for. */
@@ -74,7 +73,9 @@ public final class Words {
       case Refused.Missing it -> say("missing", say("field." + it.what()));
       case Refused.WrongPassword _ -> say("wrong-password");
       case Refused.TooManyTries it ->
-          say("too-many-tries", Math.max(1, it.until().getEpochSecond() - clock.instant().getEpochSecond()));
+          say(
+              "too-many-tries",
+              Math.max(1, it.until().getEpochSecond() - clock.instant().getEpochSecond()));
       case Refused.LinkUsed _ -> say("link-used");
       case Refused.LoginTaken _ -> say("login-taken");
       case Refused.WeakPassword _ -> say("weak-password");

@@ -29,9 +29,30 @@ class BodyTextTest {
   void signsThatAreWordsStayWords() {
     for (String text :
         List.of(
-            "# not a heading", "- not a list", "1. not a number", "> no quote", ":::json", "---",
-            "2 * 3 * 4", "a [link](that is none)", "back\\slash", "**", "*", "[", "]", "\\*",
-            "tab\there", "line\nfeed", " ", "x ", ">> nobody", "12. \\", "#", "##", "-", "]( )")) {
+            "# not a heading",
+            "- not a list",
+            "1. not a number",
+            "> no quote",
+            ":::json",
+            "---",
+            "2 * 3 * 4",
+            "a [link](that is none)",
+            "back\\slash",
+            "**",
+            "*",
+            "[",
+            "]",
+            "\\*",
+            "tab\there",
+            "line\nfeed",
+            " ",
+            "x ",
+            ">> nobody",
+            "12. \\",
+            "#",
+            "##",
+            "-",
+            "]( )")) {
       if (!text.isBlank()) {
         survives(Block.Paragraph.of(text), Block.Paragraph.of("after"));
       }
@@ -59,8 +80,7 @@ class BodyTextTest {
         new Block.Paragraph(
             List.of(
                 new Inline.Text("See "),
-                new Inline.Link(
-                    new Href("https://reeds.example/a_(b)"), Inline.of("the [reeds]")),
+                new Inline.Link(new Href("https://reeds.example/a_(b)"), Inline.of("the [reeds]")),
                 new Inline.Strong(List.of(new Inline.Text("and "), new Inline.Text("this"))),
                 new Inline.Emphasis(Inline.of("that")),
                 new Inline.Break(),

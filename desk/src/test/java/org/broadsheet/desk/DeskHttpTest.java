@@ -39,7 +39,12 @@ class DeskHttpTest {
 
   private static Desk start(Bench bench, Desk.Options options) {
     return Desk.start(
-        options, bench.newsroom, new PlainPreview(), new PlainIntake(), bench.ledger::size, bench.clock);
+        options,
+        bench.newsroom,
+        new PlainPreview(),
+        new PlainIntake(),
+        bench.ledger::size,
+        bench.clock);
   }
 
   /** The words alone; how pages look is the press's. */
@@ -66,9 +71,7 @@ class DeskHttpTest {
       }
       Article article = Bench.article(text.substring(0, end), text.substring(end + 1));
       return new Understood(
-          article,
-          new PublicationEvent.Origin(Hash.of(bytes), "capture"),
-          List.of("zone-assumed"));
+          article, new PublicationEvent.Origin(Hash.of(bytes), "capture"), List.of("zone-assumed"));
     }
   }
 
@@ -80,15 +83,7 @@ class DeskHttpTest {
     author.get("/stories/new");
     HttpResponse<String> answer =
         author.post(
-            "/stories",
-            "headline",
-            headline,
-            "channel",
-            "local",
-            "language",
-            "en",
-            "body",
-            body);
+            "/stories", "headline", headline, "channel", "local", "language", "en", "body", body);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
     String path = Browser.location(answer).replaceAll("\\?.*", "");
     author.get(path);
@@ -103,8 +98,7 @@ class DeskHttpTest {
     String path = written(author, "渡轮改电", "第一段。\n\n第二段。");
     assertThat(author.post(path + "/submit", "seen", author.seen).statusCode()).isEqualTo(303);
     reviewer.get(path);
-    assertThat(reviewer.post(path + "/approve", "seen", reviewer.seen).statusCode())
-        .isEqualTo(303);
+    assertThat(reviewer.post(path + "/approve", "seen", reviewer.seen).statusCode()).isEqualTo(303);
     publisher.get(path);
     HttpResponse<String> published = publisher.post(path + "/publish", "seen", publisher.seen);
     assertThat(published.statusCode()).isEqualTo(303);
@@ -140,8 +134,7 @@ class DeskHttpTest {
     assertThat(author.get(path).body()).contains("Eleven boats.").contains("Draft");
     Browser publisher = browser().signIn("publisher");
     publisher.get(path);
-    assertThat(publisher.post(path + "/publish", "seen", author.seen).statusCode())
-        .isEqualTo(409);
+    assertThat(publisher.post(path + "/publish", "seen", author.seen).statusCode()).isEqualTo(409);
   }
 
   @Test
@@ -192,9 +185,7 @@ class DeskHttpTest {
           .as("without token " + act)
           .isEqualTo(403);
       assertThat(
-              author
-                  .postBare(act, "seen", saved.hash().hex(), "_csrf", other.token)
-                  .statusCode())
+              author.postBare(act, "seen", saved.hash().hex(), "_csrf", other.token).statusCode())
           .as("with another session's token " + act)
           .isEqualTo(403);
     }
@@ -216,7 +207,8 @@ class DeskHttpTest {
     assertThat(act(author, sentIn, "return")).isIn(403, 422);
     assertThat(act(author, approved, "publish")).isEqualTo(403);
     assertThat(act(reviewer, approved, "publish")).isEqualTo(403);
-    assertThat(author.post("/stories/" + published.story() + "/withdraw", "reason", "x").statusCode())
+    assertThat(
+            author.post("/stories/" + published.story() + "/withdraw", "reason", "x").statusCode())
         .isEqualTo(403);
     assertThat(author.post("/people", "login", "friend", "name", "A friend").statusCode())
         .isEqualTo(403);
@@ -318,12 +310,30 @@ class DeskHttpTest {
     String path = written(author, "Mine", "First words.");
     String seen = author.seen;
     author.post(
-        path + "/save", "seen", seen, "headline", "Theirs", "channel", "local", "language", "en",
-        "body", "Their words.");
+        path + "/save",
+        "seen",
+        seen,
+        "headline",
+        "Theirs",
+        "channel",
+        "local",
+        "language",
+        "en",
+        "body",
+        "Their words.");
     HttpResponse<String> late =
         author.post(
-            path + "/save", "seen", seen, "headline", "Mine again", "channel", "local",
-            "language", "en", "body", "My late words.");
+            path + "/save",
+            "seen",
+            seen,
+            "headline",
+            "Mine again",
+            "channel",
+            "local",
+            "language",
+            "en",
+            "body",
+            "My late words.");
     assertThat(late.statusCode()).isEqualTo(409);
     assertThat(late.body()).contains("My late words.").contains("Their words.");
   }
@@ -381,8 +391,7 @@ class DeskHttpTest {
   void whatIsPastedBecomesADraftWithItsWarnings() throws Exception {
     Browser author = browser().signIn("author");
     author.get("/stories/take-in");
-    HttpResponse<String> answer =
-        author.post("/stories/take-in", "text", "芦苇发亮\n月光下的芦苇。");
+    HttpResponse<String> answer = author.post("/stories/take-in", "text", "芦苇发亮\n月光下的芦苇。");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
     String page = author.get(Browser.location(answer)).body();
     assertThat(page).contains("芦苇发亮").contains("zone-assumed");
@@ -409,8 +418,17 @@ class DeskHttpTest {
     author.get(path);
     StoryForm form = StoryForm.of(article);
     author.post(
-        path + "/save", "seen", author.seen, "headline", "Figures, newer", "channel",
-        form.channel(), "language", "en", "body", form.body().replace("\n", "\r\n"));
+        path + "/save",
+        "seen",
+        author.seen,
+        "headline",
+        "Figures, newer",
+        "channel",
+        form.channel(),
+        "language",
+        "en",
+        "body",
+        form.body().replace("\n", "\r\n"));
     Article now = bench.newsroom.version(saved.story(), 2).orElseThrow().article();
     assertThat(now).isEqualTo(article.edit().headline("Figures, newer").article());
   }
