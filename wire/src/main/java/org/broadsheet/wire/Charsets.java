@@ -36,7 +36,8 @@ final class Charsets {
 
   private Charsets() {}
 
-  static Decoded decode(byte[] bytes) {
+  /** Decodes; {@code stated} is the character set that the transport named, or null. */
+  static Decoded decode(byte[] bytes, @Nullable String stated) {
     String magic = magic(bytes);
     if (magic != null) {
       return new Decoded.NotText(magic);
@@ -45,7 +46,7 @@ final class Charsets {
     if (marked != null) {
       return checked(marked, StandardCharsets.UTF_16);
     }
-    Charset declared = declared(bytes);
+    Charset declared = stated == null ? declared(bytes) : known(stated);
     String text = declared == null ? null : strict(bytes, 0, declared);
     if (text != null && declared != null) {
       return checked(text, declared);

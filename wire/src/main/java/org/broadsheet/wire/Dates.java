@@ -50,7 +50,7 @@ final class Dates {
               + ",?[\\s-]{1,2}((?:19|20)\\d{2})(?!\\d)",
           FLAGS);
   private static final Pattern FIGURES =
-      Pattern.compile("(?<![\\d/.])(\\d{1,2})[/.](\\d{1,2})[/.]((?:19|20)\\d{2})(?!\\d)");
+      Pattern.compile("(?<![\\d/.])(\\d{1,2})[/.](\\d{1,2})[/.]((?:19|20)\\d{2})(?!\\.?\\d)");
 
   private static final Pattern TIME_AFTER =
       Pattern.compile(

@@ -63,7 +63,7 @@ record Headline(@Nullable String text, @Nullable String subhead, int index) {
       return 0;
     }
     boolean title = isInTitle(lines, i, text);
-    if (!named && !title && times < 2 && (Phrases.isChrome(text) || Trail.isTrail(lines, i))) {
+    if (!named && !title && (Phrases.isChrome(text) || Trail.isTrail(lines, i))) {
       return 0;
     }
     double points = 4;

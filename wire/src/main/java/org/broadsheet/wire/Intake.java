@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.broadsheet.content.MalformedContent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes one input in: bytes in any known character set to what they say. Inputs are hostile; each
@@ -57,11 +58,15 @@ public final class Intake {
     } catch (IOException e) {
       return refuse(new Refusal.Unreadable(input, String.valueOf(e.getMessage())));
     }
-    return read(input, bytes);
+    return read(input, bytes, null);
   }
 
-  /** Reads what is already in memory. */
-  public Outcome read(String input, byte[] bytes) {
+  /**
+   * Reads what is already in memory.
+   *
+   * @param charset the character set that the transport named (RFC 9110, 8.3.2), or null
+   */
+  public Outcome read(String input, byte[] bytes, @Nullable String charset) {
     if (bytes.length > LARGEST) {
       return refuse(new Refusal.TooCostly(input, "bytes", LARGEST));
     }
@@ -69,7 +74,7 @@ public final class Intake {
       return refuse(new Refusal.Empty(input));
     }
     try {
-      return switch (Charsets.decode(bytes)) {
+      return switch (Charsets.decode(bytes, charset)) {
         case Charsets.Decoded.NotText not -> refuse(new Refusal.Binary(input, not.sign()));
         case Charsets.Decoded.Words words -> read(input, sha256(bytes), words.text());
       };

@@ -120,7 +120,21 @@ final class Labels {
                   + COLON
                   + "|【|\\[(?=[大小])|字号"));
 
+  private static final Pattern SUMMARY =
+      Pattern.compile(
+          "^[【\\[]?(?:(?:内容)?(?:摘要|导读|提要)|核心提示|核心阅读|导语|阅读提示|summary|abstract|in brief|in short)"
+              + "(?:[】\\]]\\s?|\\s?[:：]\\s?)",
+          FLAGS);
+
   private Labels() {}
+
+  /** What a paragraph labelled as the summary says, or null. */
+  static @Nullable String summary(String paragraph) {
+    Matcher match = SUMMARY.matcher(paragraph);
+    return match.find() && match.end() < paragraph.length()
+        ? paragraph.substring(match.end()).strip()
+        : null;
+  }
 
   private static Word word(Kind kind, String form) {
     return new Word(kind, Pattern.compile(form, FLAGS));

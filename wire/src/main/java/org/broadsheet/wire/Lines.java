@@ -57,7 +57,13 @@ final class Lines {
       at++;
     }
     String words = clean(text, at, to);
-    return words.isEmpty() ? null : new Line(words, Math.min(indent, 200), gap, bullet, 0, 0);
+    return isRule(words) ? null : new Line(words, Math.min(indent, 200), gap, bullet, 0, 0);
+  }
+
+  /** Nothing, or a row of dashes or stars that parts two things. */
+  private static boolean isRule(String words) {
+    return words.isEmpty()
+        || words.length() >= 3 && words.chars().allMatch(c -> "-=_*~—–─━·. ".indexOf(c) >= 0);
   }
 
   private static boolean isBullet(char c) {

@@ -52,6 +52,9 @@ final class MainText {
 
   private static final double COMMENTS = 0.2;
 
+  /** Less than this, about two sentences, is no continuation of a story after a break. */
+  private static final double CONTINUED = 25;
+
   private final List<Line> lines;
   private final Kind[] kinds;
   private final double[] words;
@@ -222,7 +225,7 @@ final class MainText {
   }
 
   private boolean isSameStory(int end, Run next) {
-    if (next.from() - end > 8) {
+    if (next.from() - end > 8 || next.points() < CONTINUED) {
       return false;
     }
     for (int i = end; i < next.from(); i++) {

@@ -120,11 +120,34 @@ final class Script {
     return marks;
   }
 
+  /**
+   * Whether a line ends like a sentence; an aside in brackets after the full stop does not hide it.
+   */
   static boolean endsSentence(String text) {
-    int at = text.length() - 1;
-    while (at > 0 && "\"”’'」』）)】]*".indexOf(text.charAt(at)) >= 0) {
+    if (text.endsWith("...")) {
+      return false;
+    }
+    int at = lastMark(text, text.length() - 1);
+    if (at >= 0 && isStop(text.charAt(at))) {
+      return true;
+    }
+    char last = text.charAt(text.length() - 1);
+    if (last != '）' && last != ')') {
+      return false;
+    }
+    int open = Math.max(text.lastIndexOf('（'), text.lastIndexOf('('));
+    return open > 0 && isStop(text.charAt(lastMark(text, open - 1)));
+  }
+
+  private static int lastMark(String text, int from) {
+    int at = from;
+    while (at > 0 && "\"”’'」』）)】]* ".indexOf(text.charAt(at)) >= 0) {
       at--;
     }
-    return at >= 0 && ".!?。！？…;；:：".indexOf(text.charAt(at)) >= 0 && !text.endsWith("...");
+    return at;
+  }
+
+  private static boolean isStop(char c) {
+    return ".!?。！？…;；:：".indexOf(c) >= 0;
   }
 }

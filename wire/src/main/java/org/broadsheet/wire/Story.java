@@ -82,8 +82,10 @@ final class Story {
             ? options.language()
             : hints.language() != null ? hints.language() : Language.of(body);
     Headline headline = Headline.find(lines, from, hints.headline());
-    Trail trail = Trail.before(lines, from, headline.text());
+    Trail found = Trail.before(lines, from, headline.text());
+    Trail trail = found == null ? null : found.withoutSite(lines);
     masthead(headline.index());
+    openingSummary();
     signatures();
     below();
     datelines();
@@ -261,6 +263,15 @@ final class Story {
         source = name;
         return;
       }
+    }
+  }
+
+  /** A first paragraph that is labelled as the summary is one, and leaves the body. */
+  private void openingSummary() {
+    String said = body.size() < 2 ? null : Labels.summary(body.getFirst().text());
+    if (said != null) {
+      summary = summary == null ? said : summary;
+      body.removeFirst();
     }
   }
 

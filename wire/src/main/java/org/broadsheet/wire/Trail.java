@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 record Trail(List<String> crumbs, List<String> channel, int first, int last) {
   private static final Pattern LEAD =
       Pattern.compile(
-          "^(?:(?:您|你|当前|现在)?(?:所在|现在)?的?(?:位置|页面)(?:是|为)?|you are (?:currently )?here|your location|location|breadcrumbs?)\\s?[:：]\\s?",
+          "^(?:(?:您|你)?(?:现在|当前|目前)?的?(?:所在|所处)?的?(?:位置|页面|频道|栏目)(?:是|为|在)?"
+              + "|you are (?:currently )?here|your location|location|breadcrumbs?)\\s?[:：]\\s?",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern SEPARATOR =
       Pattern.compile("\\s*(?:>{1,2}|＞|»|›|→|▸|❯|::|&gt;)\\s*");
@@ -72,6 +73,29 @@ record Trail(List<String> crumbs, List<String> channel, int first, int last) {
     return null;
   }
 
+  private static final Pattern RIGHTS =
+      Pattern.compile("版权|©|copyright|all rights", Pattern.CASE_INSENSITIVE);
+
+  /**
+   * This trail without the site's name in front of its channels: the name that the page's title or
+   * its licence line bears.
+   */
+  Trail withoutSite(List<Line> lines) {
+    if (channel.size() < 2 || !channel.getFirst().equals(crumbs.getFirst())) {
+      return this;
+    }
+    String name = channel.getFirst();
+    for (int i = 0; i < lines.size(); i++) {
+      String text = lines.get(i).text();
+      boolean title = i < 3 && text.length() > name.length() + 4 && text.endsWith(name);
+      boolean licence = text.length() < 200 && text.contains(name) && RIGHTS.matcher(text).find();
+      if (title || licence) {
+        return new Trail(crumbs, channel.subList(1, channel.size()), first, last);
+      }
+    }
+    return this;
+  }
+
   /** Whether this line is a breadcrumb by itself. */
   static boolean isTrail(List<Line> lines, int i) {
     Trail trail = at(lines, i, null);
@@ -103,40 +127,51 @@ record Trail(List<String> crumbs, List<String> channel, int first, int last) {
     return stacked(lines, i, headline);
   }
 
-  /**
-   * A trail with one crumb to a line, parted by separators on lines of their own or glued to a
-   * crumb.
-   */
+  private static final Pattern STARTS = Pattern.compile("^(?:>{1,2}|＞|»|›|→|/)\\s*\\S.{0,58}$");
+  private static final Pattern ENDS = Pattern.compile("^.{1,58}(?:>{1,2}|＞|»|›|→|/)$");
+  private static final Pattern ALONE = Pattern.compile("^(?:>{1,2}|＞|»|›|→|/|\\|)$");
+
+  /** A trail with one crumb to a line, its separators on lines of their own or glued to a crumb. */
   private static @Nullable Trail stacked(List<Line> lines, int last, @Nullable String headline) {
-    var joined = new ArrayList<String>();
-    int i = last;
-    int separators = 0;
-    boolean wantsMore = true;
-    while (i >= 0 && last - i < 14) {
-      String text = lines.get(i).text();
-      boolean alone = SEPARATOR.matcher(text).matches() || text.equals("/");
-      boolean starts = !alone && SEPARATOR.matcher(text).lookingAt();
-      boolean ends = !alone && text.matches(".{1,40}[>›»＞]");
-      if (text.length() > 60 || !alone && !starts && !ends && !wantsMore) {
-        break;
-      }
-      joined.addFirst(alone ? ">" : starts || ends || joined.isEmpty() ? text : text);
-      separators += alone || starts || ends ? 1 : 0;
-      wantsMore = alone || starts || i > 0 && lines.get(i - 1).text().matches(".{1,40}[>›»＞]");
-      if (!wantsMore) {
-        break;
-      }
-      i--;
-    }
-    if (separators < 1 || i < 0) {
+    String end = lines.get(last).text();
+    if (last == 0 || ALONE.matcher(end).matches() || ENDS.matcher(end).matches()) {
       return null;
     }
-    List<String> crumbs = parts(SEPARATOR, String.join(" ", joined).replace(" / ", " > "));
-    return crumbs.size() >= 2
-            && isHome(LEAD.matcher(crumbs.getFirst()).replaceFirst(""))
-            && isTrail(crumbs, true)
-        ? new Trail(crumbs, channel(crumbs, headline), Math.max(0, i), last)
+    int first = last;
+    while (first > 0
+        && last - first < 16
+        && lines.get(first).text().length() <= 60
+        && isJoined(lines, first)) {
+      first--;
+    }
+    if (first == last) {
+      return null;
+    }
+    boolean led = first > 0 && LEAD.matcher(lines.get(first - 1).text()).matches();
+    var joined = new StringBuilder();
+    for (int i = first; i <= last; i++) {
+      String text = lines.get(i).text();
+      joined.append(text.equals("/") || text.equals("|") ? ">" : text).append(' ');
+    }
+    var lead = LEAD.matcher(joined);
+    boolean leads = lead.find();
+    List<String> crumbs =
+        parts(SEPARATOR, leads ? joined.substring(lead.end()) : joined.toString());
+    boolean sound =
+        crumbs.size() >= 2 && (led || leads || isHome(crumbs.getFirst())) && isTrail(crumbs, true);
+    return sound
+        ? new Trail(crumbs, channel(crumbs, headline), led ? first - 1 : first, last)
         : null;
+  }
+
+  /** Whether a separator stands between this line and the one before, or one of them is one. */
+  private static boolean isJoined(List<Line> lines, int i) {
+    String text = lines.get(i).text();
+    String before = lines.get(i - 1).text();
+    return ALONE.matcher(text).matches()
+        || STARTS.matcher(text).matches()
+        || ALONE.matcher(before).matches()
+        || before.length() <= 60 && ENDS.matcher(before).matches();
   }
 
   private static List<String> parts(Pattern separator, String text) {

@@ -131,7 +131,14 @@ final class WebPage {
     flush();
     gap = Math.max(gap, name.equals("div") || name.equals("li") ? 0 : 1);
     boolean outer = bullet;
-    bullet = name.equals("li") || bullet && !name.equals("p");
+    boolean item = name.equals("li");
+    Element parent = child.parent();
+    boolean numbered = item && parent != null && parent.normalName().equals("ol");
+    bullet = item && !numbered || bullet && !name.equals("p");
+    if (numbered) {
+      // The number is no text of the page, but it is what a reader sees.
+      words.append(child.elementSiblingIndex() + 1).append(". ");
+    }
     level =
         name.length() == 2 && name.charAt(0) == 'h' && Character.isDigit(name.charAt(1))
             ? name.charAt(1) - '0'

@@ -1,0 +1,61 @@
+package org.broadsheet.wire;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.broadsheet.content.Hash;
+
+/**
+ * What tells that two imports are the same story: the canonical address, else a feed's guid with
+ * its source, else the hash of the raw bytes.
+ *
+ * @param text the key in words; the log holds its hash
+ */
+public record OriginKey(String text) {
+  /** The key of what was read from a capture or a page. */
+  public static OriginKey of(Extraction extraction) {
+    String url = extraction.source() == null ? null : extraction.source().url();
+    return url == null ? ofRaw(extraction.sha256()) : ofUrl(url);
+  }
+
+  /** The key of a page: its address without fragment, scheme and host in lower case. */
+  public static OriginKey ofUrl(String url) {
+    try {
+      var uri = new URI(url.strip());
+      if (uri.getHost() != null) {
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        String path =
+            uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return new OriginKey(
+            "url:"
+                + uri.getScheme().toLowerCase(Locale.ROOT)
+                + "://"
+                + uri.getHost().toLowerCase(Locale.ROOT)
+                + port
+                + path
+                + query);
+      }
+    } catch (URISyntaxException e) {
+      // An address that is none still tells stories apart: it is kept as it stands.
+      return new OriginKey("url:" + url.strip());
+    }
+    return new OriginKey("url:" + url.strip());
+  }
+
+  /** The key of a feed's item: its guid is unique in its feed only. */
+  public static OriginKey ofGuid(String source, String guid) {
+    return new OriginKey("guid:" + source + " " + guid);
+  }
+
+  /** The key of an input that names itself by nothing else; {@code sha256} in lower-case hex. */
+  public static OriginKey ofRaw(String sha256) {
+    return new OriginKey("sha256:" + sha256);
+  }
+
+  /** SHA-256 of the key in UTF-8, as the log holds it. */
+  public Hash hash() {
+    return Hash.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+}
