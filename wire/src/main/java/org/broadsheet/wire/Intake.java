@@ -61,6 +61,11 @@ public final class Intake {
     return read(input, bytes, null);
   }
 
+  /** Reads what is already in memory; nothing but the bytes tells their character set. */
+  public Outcome read(String input, byte[] bytes) {
+    return read(input, bytes, null);
+  }
+
   /**
    * Reads what is already in memory.
    *
