@@ -14,20 +14,24 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.broadsheet.content.Article;
 import org.broadsheet.content.Document;
 import org.broadsheet.content.Hash;
 import org.broadsheet.content.Instants;
 import org.broadsheet.content.Json;
 import org.broadsheet.content.Medium;
+import org.broadsheet.desk.Role;
 import org.broadsheet.wire.DocumentLine;
 import org.jspecify.annotations.Nullable;
 
@@ -53,13 +57,70 @@ final class SampleNewspaper {
 
   private static final List<String> FILES =
       List.of(
-          "site", "top", "river", "local", "business", "science", "culture", "sport", "living",
-          "opinion", "fronts");
+          "site",
+          "top",
+          "river",
+          "local",
+          "business",
+          "science",
+          "culture",
+          "sport",
+          "living",
+          "opinion",
+          "fronts");
   private static final Pattern RELATIVE = Pattern.compile("D([-+]\\d+)(?:T(\\d\\d:\\d\\d))?");
   private static final Pattern OPEN = Pattern.compile("\\{\\{([^{}]+)}}");
 
+  private static final List<Colleague> STAFF =
+      List.of(
+          new Colleague("gu", "顾长汀", EnumSet.of(Role.PUBLISHER, Role.ADMINISTRATOR)),
+          new Colleague("shen", "沈知微", EnumSet.of(Role.REVIEWER, Role.PUBLISHER)),
+          new Colleague("meng", "蒙青禾", EnumSet.of(Role.AUTHOR, Role.REVIEWER)),
+          new Colleague("he", "何以棠", EnumSet.of(Role.AUTHOR, Role.REVIEWER)),
+          new Colleague("lu", "陆一苇", EnumSet.of(Role.AUTHOR)),
+          new Colleague("wen", "温如磐", EnumSet.of(Role.AUTHOR)),
+          new Colleague("bai", "白芷晴", EnumSet.of(Role.AUTHOR)),
+          new Colleague("duan", "段小舟", EnumSet.of(Role.AUTHOR)));
+
   private final Map<String, byte[]> pictures;
   private final Map<String, Json> media = new HashMap<>();
+
+  /**
+   * One of the staff, for an account at the desk.
+   *
+   * @param login to sign in with
+   * @param name in Chinese; the person's entry has the others
+   * @param roles what they may do
+   */
+  record Colleague(String login, String name, Set<Role> roles) {
+    /** Copies the set. */
+    Colleague {
+      roles = Set.copyOf(roles);
+    }
+  }
+
+  /** How far a story at the desk has come. */
+  enum Stage {
+    DRAFT,
+    IN_REVIEW,
+    RETURNED
+  }
+
+  /**
+   * A story that lies at the desk and that no reader has seen.
+   *
+   * @param author login of who writes it
+   * @param article its text
+   * @param stage how far it has come
+   * @param reviewer login of who returned it, where it was
+   * @param comment why it was returned
+   */
+  record Draft(
+      String author,
+      Article article,
+      Stage stage,
+      @Nullable String reviewer,
+      @Nullable String comment) {}
 
   /** Takes the pictures that the build drew, or draws them where it did not. */
   SampleNewspaper() {
@@ -110,6 +171,30 @@ final class SampleNewspaper {
     return lines;
   }
 
+  /** The eight who make the paper. */
+  List<Colleague> staff() {
+    return STAFF;
+  }
+
+  /** What lies at the desk, for the edition that {@link #lines} makes of the same arguments. */
+  List<Draft> drafts(InstantSource clock, ZoneId zone, String url) {
+    List<Json.Object> raw = read();
+    var filling = new Filling(edition(raw, clock.instant(), zone), zone, url, raw);
+    var drafts = new ArrayList<Draft>();
+    for (Json.Object line : read("desk")) {
+      Json document = requireNonNull(((Json.Object) filling.fill(line)).members().get("document"));
+      boolean returned = line.members().containsKey("reviewer");
+      drafts.add(
+          new Draft(
+              text(line, "login"),
+              (Article) Document.of(document),
+              Stage.valueOf(text(line, "state").toUpperCase(Locale.ROOT)),
+              returned ? text(line, "reviewer") : null,
+              returned ? text(line, "comment") : null));
+    }
+    return drafts;
+  }
+
   private static LocalDate edition(List<Json.Object> raw, Instant now, ZoneId zone) {
     LocalDate today = now.atZone(zone).toLocalDate();
     LocalTime newest =
@@ -125,13 +210,16 @@ final class SampleNewspaper {
 
   private static List<Json.Object> read() {
     var lines = new ArrayList<Json.Object>();
-    for (String file : FILES) {
-      byte[] bytes = requireNonNull(resource("sample/" + file + ".jsonl"), file);
-      for (String line : new String(bytes, UTF_8).split("\n")) {
-        lines.add((Json.Object) Json.parse(line.getBytes(UTF_8)));
-      }
-    }
+    FILES.forEach(file -> lines.addAll(read(file)));
     return lines;
+  }
+
+  private static List<Json.Object> read(String file) {
+    byte[] bytes = requireNonNull(resource("sample/" + file + ".jsonl"), file);
+    return new String(bytes, UTF_8)
+        .lines()
+        .map(line -> (Json.Object) Json.parse(line.getBytes(UTF_8)))
+        .toList();
   }
 
   private static byte @Nullable [] resource(String name) {

@@ -136,7 +136,7 @@ public final class SamplePrints {
   }
 
   private static boolean dark(SampleCanvas c) {
-    return c.inks == SamplePalette.NIGHT || c.inks == SamplePalette.MOSS;
+    return c.inks.equals(SamplePalette.NIGHT) || c.inks.equals(SamplePalette.MOSS);
   }
 
   /** Sky, disc, three ridges and water: what nearly every print begins with. */
@@ -423,10 +423,10 @@ public final class SamplePrints {
 
   private static void bridge(SampleCanvas c) {
     land(c, 520, 1240, 220, 84);
-    SampleFigures.town(c, -30, 360, 528, 0.9, c.inks == SamplePalette.DUSK);
-    SampleFigures.town(c, 1220, 1640, 528, 0.9, c.inks == SamplePalette.DUSK);
+    SampleFigures.town(c, -30, 360, 528, 0.9, c.inks.equals(SamplePalette.DUSK));
+    SampleFigures.town(c, 1220, 1640, 528, 0.9, c.inks.equals(SamplePalette.DUSK));
     c.mirrored(662, 0.3, s -> s.at(800, 656, 1.16, 1.16, () -> SampleFigures.bridge(c)));
-    c.at(800, 742, 0.8, 0.8, () -> SampleFigures.sampan(c, true, c.inks == SamplePalette.DUSK));
+    c.at(800, 742, 0.8, 0.8, () -> SampleFigures.sampan(c, true, c.inks.equals(SamplePalette.DUSK)));
     SampleFigures.reeds(c, -20, 240, 1010, 26, 300, 0.2);
   }
 
@@ -507,7 +507,7 @@ public final class SamplePrints {
           c.at(-90, -14, 0.9, 0.9, () -> SampleFigures.boatman(c));
         });
     birds(c, 6, 900, 200, c.inks.ink());
-    if (c.inks == SamplePalette.SNOW) {
+    if (c.inks.equals(SamplePalette.SNOW)) {
       c.snow(260);
     }
   }
@@ -528,7 +528,7 @@ public final class SamplePrints {
                   scale,
                   scale,
                   () -> {
-                    SampleFigures.sampan(c, true, c.inks == SamplePalette.DUSK);
+                    SampleFigures.sampan(c, true, c.inks.equals(SamplePalette.DUSK));
                     c.line(SampleFigures.path("M -20 -50 L -20 -330"), 6, c.inks.ink());
                     c.fill(
                         SampleFigures.path("M -12 -322 C 90 -280 120 -180 104 -78 L -12 -70 Z"),

@@ -30,6 +30,7 @@ import org.broadsheet.content.Person;
 import org.broadsheet.content.PublicationEvent.Change;
 import org.broadsheet.content.Site;
 import org.broadsheet.content.Special;
+import org.broadsheet.desk.Role;
 import org.broadsheet.wire.DocumentLine;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -284,6 +285,37 @@ class SampleNewspaperTest {
         .anyMatch(article ->
             Stream.of("<", "&", "🏮", "𠮷").allMatch(article.headline()::contains)
                 && Stream.of(article.headline().split(" ")).anyMatch(word -> word.length() >= 40));
+  }
+
+  @Test
+  void leavesStoriesAtTheDeskThatWaitForSomebody() {
+    List<SampleNewspaper.Draft> drafts =
+        paper.drafts(InstantSource.fixed(NOON), ZONE, URL);
+    Map<String, Set<Role>> staff =
+        paper.staff().stream()
+            .collect(
+                Collectors.toMap(
+                    SampleNewspaper.Colleague::login, SampleNewspaper.Colleague::roles));
+    assertThat(drafts.stream().map(SampleNewspaper.Draft::stage))
+        .containsExactlyInAnyOrder(SampleNewspaper.Stage.values());
+    for (SampleNewspaper.Draft draft : drafts) {
+      assertThat(staff.get(draft.author())).contains(Role.AUTHOR);
+      assertThat(site().channel(draft.article().channel())).isNotNull();
+      boolean returned = draft.stage() == SampleNewspaper.Stage.RETURNED;
+      assertThat(draft.comment() != null).isEqualTo(returned);
+      if (returned) {
+        assertThat(staff.get(draft.reviewer())).contains(Role.REVIEWER);
+        assertThat(draft.reviewer()).isNotEqualTo(draft.author());
+      }
+    }
+    assertThat(drafts)
+        .anyMatch(draft ->
+            draft.article().headline().contains("十二条")
+                && draft.article().plainBody().contains("11条"));
+    Set<String> names =
+        documents(Person.class).map(person -> person.name("zh")).collect(Collectors.toSet());
+    assertThat(paper.staff().stream().map(SampleNewspaper.Colleague::name))
+        .containsExactlyInAnyOrderElementsOf(names);
   }
 
   @Test
