@@ -426,7 +426,8 @@ public final class SamplePrints {
     SampleFigures.town(c, -30, 360, 528, 0.9, c.inks.equals(SamplePalette.DUSK));
     SampleFigures.town(c, 1220, 1640, 528, 0.9, c.inks.equals(SamplePalette.DUSK));
     c.mirrored(662, 0.3, s -> s.at(800, 656, 1.16, 1.16, () -> SampleFigures.bridge(c)));
-    c.at(800, 742, 0.8, 0.8, () -> SampleFigures.sampan(c, true, c.inks.equals(SamplePalette.DUSK)));
+    c.at(
+        800, 742, 0.8, 0.8, () -> SampleFigures.sampan(c, true, c.inks.equals(SamplePalette.DUSK)));
     SampleFigures.reeds(c, -20, 240, 1010, 26, 300, 0.2);
   }
 

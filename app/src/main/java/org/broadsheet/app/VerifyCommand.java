@@ -35,7 +35,10 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--log-key", description = "The site's public key, as its owner gives it.")
   private @Nullable String logKey;
 
-  @Option(names = "--db", paramLabel = "JDBC_URL", description = "The log's database, if elsewhere.")
+  @Option(
+      names = "--db",
+      paramLabel = "JDBC_URL",
+      description = "The log's database, if elsewhere.")
   private @Nullable String db;
 
   @Option(names = "--json", description = "Print the result as JSON.")
@@ -87,7 +90,8 @@ final class VerifyCommand implements Callable<Integer> {
   private Verify.Result remote(URI origin) {
     if (logKey == null) {
       throw new ParameterException(
-          spec.commandLine(), "--url needs --log-key: without the key anyone could have signed it.");
+          spec.commandLine(),
+          "--url needs --log-key: without the key anyone could have signed it.");
     }
     try (var source = new RemoteSource(origin)) {
       return run(source, VerifierKey.parse(logKey));

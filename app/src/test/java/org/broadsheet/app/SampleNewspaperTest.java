@@ -289,8 +289,7 @@ class SampleNewspaperTest {
 
   @Test
   void leavesStoriesAtTheDeskThatWaitForSomebody() {
-    List<SampleNewspaper.Draft> drafts =
-        paper.drafts(InstantSource.fixed(NOON), ZONE, URL);
+    List<SampleNewspaper.Draft> drafts = paper.drafts(InstantSource.fixed(NOON), ZONE, URL);
     Map<String, Set<Role>> staff =
         paper.staff().stream()
             .collect(

@@ -6,6 +6,9 @@
  * (bytes to text), {@code Lines} (text to lines) or {@code WebPage} (markup to lines and hints),
  * {@code MainText} (which lines are the story), {@code Story} (everything that the lines around it
  * state). It must know neither storage nor HTTP servers.
+ *
+ * <p>A whole newspaper travels as JSON Lines: {@link org.broadsheet.wire.DocumentLines} reads and
+ * writes them and documents their form.
  */
 @NullMarked
 package org.broadsheet.wire;
