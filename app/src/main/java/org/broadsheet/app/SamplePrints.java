@@ -623,8 +623,8 @@ public final class SamplePrints {
       }
       case 5 -> {
         c.mirrored(
-            770, 0.25, s -> s.at(1120, 764, -1, 1, () -> SampleFigures.sampan(c, true, false)));
-        c.at(1010, 744, -1.1, 1.1, () -> SampleFigures.heron(c, Pose.RESTING, plumage, key));
+            812, 0.25, s -> s.at(1040, 800, -1.8, 1.8, () -> SampleFigures.sampan(c, true, false)));
+        c.at(870, 772, -0.9, 0.9, () -> SampleFigures.heron(c, Pose.RESTING, plumage, key));
       }
       case 6 -> {
         stand(c, 620, 800, 1.5, Pose.ONE_LEG, plumage, key);
