@@ -6,6 +6,7 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.broadsheet.content.Article;
 import org.broadsheet.content.Json;
 import org.jspecify.annotations.Nullable;
@@ -98,12 +99,26 @@ public final class Difference {
         .members()
         .forEach((name, value) -> {
           if (!name.equals("body") && !name.equals("v") && !name.equals("type")) {
-            lines.add(
-                name + ": " + (value instanceof Json.Text text ? text.value() : value.text()));
+            List<Json> items = value instanceof Json.Array array ? array.items() : List.of(value);
+            items.forEach(item -> lines.add(name + ": " + words(item)));
           }
         });
     lines.add("");
     lines.addAll(BodyText.write(article.body()).lines().toList());
     return lines;
+  }
+
+  /** Any value in one line, for people; nothing of it is left out. */
+  private static String words(Json value) {
+    return switch (value) {
+      case Json.Text text -> text.value();
+      case Json.Int _, Json.Bool _ -> value.text();
+      case Json.Array array ->
+          array.items().stream().map(Difference::words).collect(Collectors.joining(", "));
+      case Json.Object object ->
+          object.members().entrySet().stream()
+              .map(member -> member.getKey() + " " + words(member.getValue()))
+              .collect(Collectors.joining(" · "));
+    };
   }
 }

@@ -72,10 +72,12 @@ final class StoryPages {
   ServerResponse list(ServerRequest request) {
     var lists = new TreeMap<String, List<Story>>();
     lists.put("1 mine", newsroom.writtenBy(me()));
-    lists.put("2 waiting-review", newsroom.inState(StoryState.IN_REVIEW));
-    lists.put("3 waiting-publish", newsroom.inState(StoryState.APPROVED));
-    lists.put("4 live", newsroom.inState(StoryState.PUBLISHED));
-    lists.put("5 gone", newsroom.inState(StoryState.WITHDRAWN));
+    lists.put("2 drafts", newsroom.inState(StoryState.DRAFT));
+    lists.put("3 state.returned", newsroom.inState(StoryState.RETURNED));
+    lists.put("4 waiting-review", newsroom.inState(StoryState.IN_REVIEW));
+    lists.put("5 waiting-publish", newsroom.inState(StoryState.APPROVED));
+    lists.put("6 live", newsroom.inState(StoryState.PUBLISHED));
+    lists.put("7 gone", newsroom.inState(StoryState.WITHDRAWN));
     Map<String, List<StoryLine>> shown = new TreeMap<>();
     ZoneId zone = newsroom.site().zoneId();
     lists.forEach((key, stories) ->

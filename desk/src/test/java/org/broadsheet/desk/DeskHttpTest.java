@@ -432,4 +432,27 @@ class DeskHttpTest {
     Article now = bench.newsroom.version(saved.story(), 2).orElseThrow().article();
     assertThat(now).isEqualTo(article.edit().headline("Figures, newer").article());
   }
+
+  @Test
+  void whatAProgramTookInWaitsAmongTheDrafts() throws Exception {
+    var origin = new PublicationEvent.Origin(Hash.of(new byte[] {7}), "html");
+    bench
+        .newsroom
+        .takeIn()
+        .draft(Optional.empty(), Bench.article("Nobody's yet", "Words."), origin, List.of())
+        .orThrow();
+    assertThat(browser().signIn("author").get("/stories").body()).contains("Nobody's yet");
+  }
+
+  @Test
+  void bothLanguagesSayEverything() throws Exception {
+    var english = new java.util.Properties();
+    var chinese = new java.util.Properties();
+    try (var en = Desk.class.getResourceAsStream("messages_en.properties");
+        var zh = Desk.class.getResourceAsStream("messages_zh.properties")) {
+      english.load(en);
+      chinese.load(zh);
+    }
+    assertThat(english.keySet()).isEqualTo(chinese.keySet());
+  }
 }
