@@ -15,7 +15,9 @@ final class Passwords {
       Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
   private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
-  /** Compared with where there is no account, so that the answer takes as long. Made when needed. */
+  /**
+   * Compared with where there is no account, so that the answer takes as long. Made when needed.
+   */
   private volatile @Nullable String nobody;
 
   String hash(String password) {

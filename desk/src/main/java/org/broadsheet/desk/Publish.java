@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.broadsheet.content.Article;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.Credit;
@@ -153,7 +154,7 @@ public final class Publish {
     return corrects ? Change.CORRECTION : Change.CLARIFICATION;
   }
 
-  private static LinkedHashSet<PersonId> named(Article article, List<Review> approvals) {
+  private static Set<PersonId> named(Article article, List<Review> approvals) {
     var named = new LinkedHashSet<PersonId>();
     approvals.forEach(approval -> named.add(approval.person()));
     for (Credit credit : article.credits()) {

@@ -3,6 +3,7 @@ package org.broadsheet.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -360,7 +361,9 @@ abstract class NewsroomConformance {
 
   @Test
   void anOriginalIsTakenInOnceAndItsEntrySaysWhereItCameFrom() {
-    var origin = new PublicationEvent.Origin(Hash.of("https://reeds.example/1".getBytes()), "html");
+    var origin =
+        new PublicationEvent.Origin(
+            Hash.of("https://reeds.example/1".getBytes(StandardCharsets.UTF_8)), "html");
     Article article = Bench.article("From elsewhere", "Words of others.");
     Saved saved =
         newsroom
