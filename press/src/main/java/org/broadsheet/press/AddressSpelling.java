@@ -22,7 +22,8 @@ final class AddressSpelling {
   private static final int LONGEST = 2000;
   private static final Pattern EDITION =
       Pattern.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*");
-  private static final Pattern PERSON = Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9:-]{0,98}[a-zA-Z0-9])?");
+  private static final Pattern PERSON =
+      Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9:-]{0,98}[a-zA-Z0-9])?");
   private static final Pattern STORY =
       Pattern.compile("(?:([a-z0-9]+(?:-[a-z0-9]+)*)-)?([0-9a-hjkmnp-tv-z]{10})");
   private static final Pattern SITEMAP_PART = Pattern.compile("sitemap-([1-9][0-9]{7})\\.xml");
@@ -37,9 +38,7 @@ final class AddressSpelling {
 
   /** Machines' places have short names too; none of them is a language. */
   private static boolean isEdition(String segment) {
-    return EDITION.matcher(segment).matches()
-        && !segment.equals("log")
-        && !segment.equals("api");
+    return EDITION.matcher(segment).matches() && !segment.equals("log") && !segment.equals("api");
   }
 
   static @Nullable Address read(String path, @Nullable String query) {

@@ -25,12 +25,14 @@ final class ArticlePage {
   private final Sheet sheet;
   private final Article article;
   private final @Nullable Story story;
+  private final List<View.Alternate> translations;
 
   /** {@code story} is null for a preview: the article as it would look, without an entry. */
   ArticlePage(Sheet sheet, Article article, @Nullable Story story) {
     this.sheet = sheet;
     this.article = article;
     this.story = story;
+    this.translations = story == null ? List.of() : translations(sheet, story);
   }
 
   View.Story view() {
@@ -65,7 +67,7 @@ final class ArticlePage {
         article.tags().stream()
             .map(tag -> new View.Link(Links.topic(sheet.edition(), tag), tag, false))
             .toList(),
-        story == null ? List.of() : translations(story),
+        translations,
         event == null || story == null
             ? null
             : new View.Logged(
@@ -119,7 +121,7 @@ final class ArticlePage {
         story == null ? null : story.index(),
         social,
         data,
-        story == null ? List.of() : translations(story));
+        translations);
   }
 
   /** When the shown text last changed: the original's time for a reprint, else the entry's. */
@@ -150,8 +152,7 @@ final class ArticlePage {
       return null;
     }
     String language = sheet.edition().language();
-    SourceProfile profile =
-        source.id() == null ? null : sheet.source(source.id()).orElse(null);
+    SourceProfile profile = source.id() == null ? null : sheet.source(source.id()).orElse(null);
     String note = null;
     if (profile != null && !profile.note().isEmpty()) {
       note = org.broadsheet.content.Site.pick(profile.note(), language, "");
@@ -216,8 +217,7 @@ final class ArticlePage {
     }
     if (!approvals.isEmpty()) {
       lines.add(
-          new View.Credits(
-              words.of("editor.responsible"), List.of(approver(approvals.getLast()))));
+          new View.Credits(words.of("editor.responsible"), List.of(approver(approvals.getLast()))));
     }
     return lines;
   }
@@ -236,16 +236,24 @@ final class ArticlePage {
             Links.author(sheet.edition(), approval.person()));
   }
 
-  private List<View.Alternate> translations(Story own) {
+  private static List<View.Alternate> translations(Sheet sheet, Story own) {
     Map<String, ArticleId> versions = sheet.translations(own);
     if (versions.size() < 2) {
       return List.of();
     }
     return sheet.teasers(versions.values()).stream()
+        .sorted(
+            Comparator.comparingInt((Teaser teaser) -> place(sheet, teaser))
+                .thenComparing(Teaser::language))
         .map(teaser ->
-            Frames.alternate(
-                sheet.site(), teaser.language(), Links.story(teaser, sheet.site())))
+            Frames.alternate(sheet.site(), teaser.language(), Links.story(teaser, sheet.site())))
         .toList();
+  }
+
+  /** Editions stand in the site's order, other languages behind them. */
+  private static int place(Sheet sheet, Teaser teaser) {
+    int place = sheet.site().languages().indexOf(teaser.language());
+    return place < 0 ? Integer.MAX_VALUE : place;
   }
 
   /** Editors' picks first, then the nearest by topics and channel. */

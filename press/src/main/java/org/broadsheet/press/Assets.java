@@ -25,7 +25,8 @@ final class Assets {
   private static final Pattern VALUE = Pattern.compile("[#\\w .,%\"'()/+-]{1,200}");
 
   private static final Pattern FETCHES =
-      Pattern.compile("(url|src|image|image-set|element|attr|expression)\\s*\\(", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(url|src|image|image-set|element|attr|expression)\\s*\\(", Pattern.CASE_INSENSITIVE);
 
   private Assets() {}
 
@@ -59,8 +60,7 @@ final class Assets {
           }
           boolean isDark = token.endsWith("-dark");
           String name = isDark ? token.substring(0, token.length() - "-dark".length()) : token;
-          (isDark ? dark : light)
-              .append("--").append(name).append(':').append(value).append(';');
+          (isDark ? dark : light).append("--").append(name).append(':').append(value).append(';');
         });
     String css =
         (light.isEmpty() ? "" : ":root{" + light + "}\n")
@@ -71,7 +71,8 @@ final class Assets {
   }
 
   private static boolean unbalanced(String value) {
-    return value.chars().filter(c -> c == '(').count() != value.chars().filter(c -> c == ')').count()
+    return value.chars().filter(c -> c == '(').count()
+            != value.chars().filter(c -> c == ')').count()
         || value.chars().filter(c -> c == '"').count() % 2 != 0
         || value.chars().filter(c -> c == '\'').count() % 2 != 0;
   }

@@ -2,14 +2,12 @@ package org.broadsheet.press;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import org.broadsheet.archive.Cursor;
 import org.broadsheet.archive.Listing;
 import org.broadsheet.archive.Teaser;
 import org.broadsheet.content.ChannelPath;
 import org.broadsheet.content.Site;
+import org.broadsheet.wire.RssFeed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * never floods readers.
  */
 final class FeedPage {
-  private static final Duration AGE = Duration.ofHours(48);
+  private static final Duration AGE = Duration.ofDays(2);
   private static final int ITEMS = 100;
   private static final String TYPE = "application/rss+xml; charset=utf-8";
 
@@ -37,40 +35,29 @@ final class FeedPage {
         channel == null
             ? name
             : sheet.words().of("title", Frames.channelName(site, channel, edition), name);
-    String home =
-        channel == null ? edition.prefix() + "/" : Links.channel(edition, channel);
-    var xml = new Xml();
-    xml.open("rss", "version", "2.0", "xmlns:atom", "http://www.w3.org/2005/Atom");
-    xml.open("channel");
-    xml.leaf("title", title);
-    xml.leaf("link", site.url() + home);
+    String home = channel == null ? edition.prefix() + "/" : Links.channel(edition, channel);
     String tagline = Site.pick(site.taglines(), edition.language(), "");
-    xml.leaf("description", tagline.isEmpty() ? title : tagline);
-    xml.leaf("language", edition.language());
-    xml.leaf(
-        "atom:link",
-        "",
-        "href", site.url() + Links.feed(edition, channel),
-        "rel", "self",
-        "type", "application/rss+xml");
-    for (Teaser story : stories(sheet, channel)) {
-      xml.open("item");
-      xml.leaf("title", story.headline());
-      xml.leaf("link", site.url() + Links.story(story, site));
-      xml.leaf("guid", story.id().value(), "isPermaLink", "false");
-      xml.leaf("pubDate", rfc822(story.published()));
-      xml.leaf("category", Frames.channelName(site, story.channel(), edition));
-      if (story.summary() != null) {
-        xml.leaf("description", story.summary());
-      }
-      if (story.sourceName() != null) {
-        xml.leaf("source", story.sourceName(), "url", site.url() + "/");
-      }
-      xml.close();
-    }
-    xml.close();
-    xml.close();
-    return new Page(200, TYPE, xml.bytes(), sheet.keys(), sheet.position(), null);
+    List<Teaser> stories = stories(sheet, channel);
+    var feed =
+        new RssFeed(
+            title,
+            site.url() + home,
+            tagline.isEmpty() ? title : tagline,
+            edition.language(),
+            stories.isEmpty() ? null : stories.getFirst().published(),
+            stories.stream().map(story -> entry(story, sheet)).toList());
+    return new Page(200, TYPE, feed.bytes(), sheet.keys(), sheet.position(), null);
+  }
+
+  private static RssFeed.Entry entry(Teaser story, Sheet sheet) {
+    Site site = sheet.site();
+    return new RssFeed.Entry(
+        story.id().value(),
+        story.headline(),
+        site.url() + Links.story(story, site),
+        story.summary(),
+        story.published(),
+        List.of(Frames.channelName(site, story.channel(), sheet.edition())));
   }
 
   private static List<Teaser> stories(Sheet sheet, @Nullable ChannelPath channel) {
@@ -80,14 +67,8 @@ final class FeedPage {
     }
     Instant oldest = newest.getFirst().published().minus(AGE);
     Listing listing = channel == null ? new Listing.All() : new Listing.InChannel(channel);
-    @Nullable Cursor start = null;
-    return sheet.list(listing, start, ITEMS).items().stream()
+    return sheet.list(listing, null, ITEMS).items().stream()
         .filter(story -> story.published().isAfter(oldest))
         .toList();
-  }
-
-  /** RFC 822 as RSS asks for it, with a year of four digits. */
-  private static String rfc822(Instant instant) {
-    return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
   }
 }

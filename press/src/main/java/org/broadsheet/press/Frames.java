@@ -36,14 +36,21 @@ final class Frames {
     /** A page that stands alike in every edition. */
     static Head page(@Nullable String title, @Nullable String description, String plainPath) {
       return new Head(
-          title, description, plainPath, plainPath, true, null, null, Map.of(), List.of(),
+          title,
+          description,
+          plainPath,
+          plainPath,
+          true,
+          null,
+          null,
+          Map.of(),
+          List.of(),
           List.of());
     }
 
     /** A page that search engines pass over and that has no address of its own. */
     static Head aside(String title) {
-      return new Head(
-          title, null, null, null, false, null, null, Map.of(), List.of(), List.of());
+      return new Head(title, null, null, null, false, null, null, Map.of(), List.of(), List.of());
     }
 
     Head in(@Nullable ChannelPath channel) {
@@ -58,7 +65,15 @@ final class Frames {
 
     Head data(List<String> documents) {
       return new Head(
-          title, description, path, plainPath, index, current, logEntry, social, documents,
+          title,
+          description,
+          path,
+          plainPath,
+          index,
+          current,
+          logEntry,
+          social,
+          documents,
           alternates);
     }
   }

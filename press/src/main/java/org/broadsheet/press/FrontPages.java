@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrontPages {
   private static final int SLICE = 24;
-  private static final int BESIDE = 4;
+  private static final int BESIDE = 5;
   private static final int RAIL = 4;
 
   private final Sheet sheet;
@@ -73,15 +73,24 @@ final class FrontPages {
       @Nullable String title,
       List<View.Link> children) {
     Listing listing = channel == null ? new Listing.All() : new Listing.InChannel(channel);
-    String base =
-        sheet.edition().prefix() + (channel == null ? "/" : "/c/" + channel);
+    String base = sheet.edition().prefix() + (channel == null ? "/" : "/c/" + channel);
     Slice slice = sheet.list(listing, after, SLICE);
     String more = slice.next() == null ? null : base + "?after=" + slice.next().encode();
     if (after != null) {
       var stream = section(sheet.words().of("earlier"), null, slice.items());
       return new View.Stories(
-          Frames.of(sheet, head.unindexed()), trail, null, title, null, List.of(), null,
-          List.of(), null, stream, List.of(), more);
+          Frames.of(sheet, head.unindexed()),
+          trail,
+          null,
+          title,
+          null,
+          List.of(),
+          null,
+          List.of(),
+          null,
+          stream,
+          List.of(),
+          more);
     }
     Front front = sheet.front(channel == null ? "home" : channel.value()).orElse(null);
     List<Front.Slot> slots = front == null ? List.of() : front.slots();
@@ -99,8 +108,7 @@ final class FrontPages {
         case RANKING, REGIONAL, SPECIAL, RECOMMENDED -> rail.add(slotSection(slot));
       }
     }
-    List<Teaser> rest =
-        slice.items().stream().filter(teaser -> placed.add(teaser.id())).toList();
+    List<Teaser> rest = slice.items().stream().filter(teaser -> placed.add(teaser.id())).toList();
     listed.addAll(rest);
     if (rail.isEmpty()) {
       rail.addAll(channelRail());

@@ -3,6 +3,7 @@ package org.broadsheet.press;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.broadsheet.archive.Story;
 import org.broadsheet.archive.Teaser;
 import org.broadsheet.content.Article;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Links {
   /** Leaves in a full tile (C2SP tlog-tiles). */
   private static final int TILE = 256;
+
+  private static final Pattern GAPS = Pattern.compile("[^a-z0-9]+");
 
   /** The longest slug, in characters. */
   private static final int SLUG = 60;
@@ -56,7 +59,7 @@ final class Links {
       return null;
     }
     var slug = new StringBuilder();
-    for (String word : plain.toLowerCase(Locale.ROOT).replace("'", "").split("[^a-z0-9]+")) {
+    for (String word : GAPS.split(plain.toLowerCase(Locale.ROOT).replace("'", ""), -1)) {
       if (word.isEmpty()) {
         continue;
       }
@@ -107,7 +110,7 @@ final class Links {
   }
 
   static String moodFragment(ArticleId id) {
-    return "/fragments/moods/" + id;
+    return "/fragments/mood/" + id;
   }
 
   static String moodPost(ArticleId id) {

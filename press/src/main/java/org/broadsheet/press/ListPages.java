@@ -9,7 +9,9 @@ import org.broadsheet.content.Site;
 import org.broadsheet.content.SourceProfile;
 import org.jspecify.annotations.Nullable;
 
-/** Plain lists of stories: a day's, a topic's, an author's, a source's. Null where there is none. */
+/**
+ * Plain lists of stories: a day's, a topic's, an author's, a source's. Null where there is none.
+ */
 final class ListPages {
   private static final int SLICE = 30;
 
@@ -66,9 +68,7 @@ final class ListPages {
         new Address.SourceStories(null, address.source(), null),
         address.after(),
         sheet.words().of("list.source"),
-        profile == null
-            ? address.source()
-            : Site.pick(profile.names(), language, address.source()),
+        profile == null ? address.source() : Site.pick(profile.names(), language, address.source()),
         profile == null ? null : orNull(Site.pick(profile.note(), language, "")),
         profile != null);
   }

@@ -51,8 +51,16 @@ final class NotePages {
     links.addAll(ways(sheet));
     var head =
         new Frames.Head(
-            words.of("410.title"), null, null, null, false, null, withdrawn.index(),
-            java.util.Map.of(), List.of(), List.of());
+            words.of("410.title"),
+            null,
+            null,
+            null,
+            false,
+            null,
+            withdrawn.index(),
+            java.util.Map.of(),
+            List.of(),
+            List.of());
     return new View.Notes(
         Frames.of(sheet, head),
         words.of("410.title"),

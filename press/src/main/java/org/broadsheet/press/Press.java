@@ -51,7 +51,9 @@ public final class Press {
 
   private Page channel(Sheet sheet, Address.Channel address) {
     String moved = sheet.site().redirects().get(address.path().value());
-    if (moved != null && sheet.site().channel(address.path()) == null && ChannelPath.isPath(moved)) {
+    if (moved != null
+        && sheet.site().channel(address.path()) == null
+        && ChannelPath.isPath(moved)) {
       return moved(sheet, Links.channel(sheet.edition(), new ChannelPath(moved)));
     }
     return stories(sheet, FrontPages.channel(sheet, address.path(), address.after()));
@@ -61,13 +63,11 @@ public final class Press {
     Found found = sheet.article(address.id()).orElse(null);
     return switch (found) {
       case null -> notFound(sheet);
-      case Withdrawn withdrawn ->
-          html(410, sheet, "notes", NotePages.withdrawn(sheet, withdrawn));
+      case Withdrawn withdrawn -> html(410, sheet, "notes", NotePages.withdrawn(sheet, withdrawn));
       case Story story -> {
         String path = Links.story(story, sheet.site());
         yield path.equals(address.canonical())
-            ? html(
-                200, sheet, "article", new ArticlePage(sheet, story.article(), story).view())
+            ? html(200, sheet, "article", new ArticlePage(sheet, story.article(), story).view())
             : moved(sheet, path);
       }
     };
@@ -75,7 +75,8 @@ public final class Press {
 
   /** Whether answers to this address may be kept (and are replaced when a key is touched). */
   public boolean cacheable(Address address) {
-    // Anybody can make up cursors, so later parts of lists are made anew instead of filling a cache.
+    // Anybody can make up cursors, so later parts of lists are made anew instead of filling a
+    // cache.
     return switch (address) {
       case Address.Home home -> home.after() == null;
       case Address.Channel channel -> channel.after() == null;

@@ -45,10 +45,11 @@ final class SearchPage {
         more ? address(sheet, asked, page + 1) : null);
   }
 
+  /** Addresses count pages from 1. */
   private static String address(Sheet sheet, String words, int page) {
     return sheet.edition().prefix()
         + "/search?q="
         + URLEncoder.encode(words, StandardCharsets.UTF_8)
-        + (page == 0 ? "" : "&page=" + page);
+        + (page == 0 ? "" : "&page=" + (page + 1));
   }
 }

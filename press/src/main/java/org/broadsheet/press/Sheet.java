@@ -73,7 +73,10 @@ final class Sheet {
   List<Teaser> teasers(Collection<ArticleId> ids) {
     ids.forEach(id -> keys.add(Keys.article(id)));
     Map<ArticleId, Teaser> found = snapshot.teasers(ids);
-    return ids.stream().distinct().flatMap(id -> Optional.ofNullable(found.get(id)).stream()).toList();
+    return ids.stream()
+        .distinct()
+        .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
+        .toList();
   }
 
   /** Ordered by a score, so only the stories shown are depended on: none of them is withdrawn. */

@@ -12,8 +12,8 @@ import org.broadsheet.archive.Listing;
 import org.broadsheet.archive.Slice;
 import org.broadsheet.archive.Teaser;
 import org.broadsheet.content.ArticleId;
-import org.broadsheet.content.Instants;
 import org.broadsheet.content.Site;
+import org.broadsheet.wire.Sitemap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +28,9 @@ final class SitemapPages {
 
   private static final int SLICE = 1000;
   private static final String TYPE = "application/xml; charset=utf-8";
-  private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-  /** Sorts behind nothing: a cursor with it stands at the very end of its instant. */
-  private static final ArticleId LAST = new ArticleId("0000000000");
+  /** Nobody's id: what is sought is a place in time. */
+  private static final ArticleId NOBODY = new ArticleId("0000000000");
 
   private SitemapPages() {}
 
@@ -40,8 +39,7 @@ final class SitemapPages {
   }
 
   private static Page index(Sheet sheet) {
-    var xml = new Xml();
-    xml.open("sitemapindex", "xmlns", NAMESPACE);
+    var files = new ArrayList<Sitemap.Page>();
     boolean small = sheet.countEverywhere(new Listing.All()) <= LARGEST;
     Cursor after = null;
     while (true) {
@@ -52,15 +50,13 @@ final class SitemapPages {
       YearMonth month = month(next.getFirst());
       int parts = parts(sheet, month, small);
       for (int number = 1; number <= parts; number++) {
-        xml.open("sitemap");
         int part = (month.getYear() * 100 + month.getMonthValue()) * 100 + number;
-        xml.leaf("loc", sheet.site().url() + new Address.Sitemap(part).canonical());
-        xml.close();
+        files.add(
+            Sitemap.Page.of(sheet.site().url() + new Address.Sitemap(part).canonical(), null));
       }
-      after = new Cursor(start(month), LAST);
+      after = before(start(month));
     }
-    xml.close();
-    return page(sheet, xml);
+    return page(sheet, Sitemap.index(files));
   }
 
   /**
@@ -117,27 +113,21 @@ final class SitemapPages {
       Slice slice = sheet.listEverywhere(after, SLICE);
       slice.items().stream().filter(story -> month(story).equals(month)).forEach(stories::add);
       boolean over =
-          slice.items().isEmpty()
-              || slice.items().getLast().published().isBefore(start(month));
+          slice.items().isEmpty() || slice.items().getLast().published().isBefore(start(month));
       after = over ? null : slice.next();
     }
     if (stories.isEmpty()) {
       return null;
     }
-    var xml = new Xml();
-    xml.open("urlset", "xmlns", NAMESPACE);
+    var pages = new ArrayList<Sitemap.Page>();
     for (Teaser story : stories) {
-      xml.open("url");
-      xml.leaf("loc", site.url() + Links.story(story, site));
       Instant changed = story.updated() == null ? story.published() : story.updated();
-      xml.leaf("lastmod", Instants.format(changed));
-      xml.close();
+      pages.add(Sitemap.Page.of(site.url() + Links.story(story, site), changed));
     }
-    xml.close();
     // A month depends on its own stories; that all of them pass through one list is how it reads.
     sheet.keys().remove(Keys.HOME);
     sheet.keys().add(Keys.month(start(month)));
-    return page(sheet, xml);
+    return page(sheet, Sitemap.file(pages));
   }
 
   static Page robots(Sheet sheet) {
@@ -160,8 +150,8 @@ final class SitemapPages {
         null);
   }
 
-  private static Page page(Sheet sheet, Xml xml) {
-    return new Page(200, TYPE, xml.bytes(), sheet.keys(), sheet.position(), null);
+  private static Page page(Sheet sheet, byte[] xml) {
+    return new Page(200, TYPE, xml, sheet.keys(), sheet.position(), null);
   }
 
   private static YearMonth month(Teaser story) {
@@ -172,8 +162,12 @@ final class SitemapPages {
     return month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
   }
 
-  /** Before everything of the month, and of nothing after it. */
   private static Cursor end(YearMonth month) {
-    return new Cursor(start(month.plusMonths(1)), LAST);
+    return before(start(month.plusMonths(1)));
+  }
+
+  /** The place in the list behind which everything is older than this. */
+  private static Cursor before(Instant instant) {
+    return new Cursor(instant.minusMillis(1), NOBODY);
   }
 }

@@ -74,7 +74,8 @@ public final class View {
    * @param srcset null where there is one width only
    * @param focus class names for what must stay in sight when it is cropped
    */
-  public record Picture(String src, @Nullable String srcset, int width, int height, String alt, String focus) {}
+  public record Picture(
+      String src, @Nullable String srcset, int width, int height, String alt, String focus) {}
 
   /** A picture with caption and credit. */
   public record Figure(Picture picture, List<Inline> caption, @Nullable String credit) {}
@@ -126,10 +127,7 @@ public final class View {
 
   /** A table; {@code asOf} dates its figures. */
   public record Table(
-      @Nullable String caption,
-      List<List<Inline>> header,
-      List<Row> rows,
-      @Nullable Time asOf)
+      @Nullable String caption, List<List<Inline>> header, List<Row> rows, @Nullable Time asOf)
       implements Block {}
 
   /** A row; {@code head} names it where it has a name. */
@@ -147,11 +145,15 @@ public final class View {
       @Nullable String sentence) {}
 
   /** Moments in order. */
-  public record Timeline(@Nullable String title, boolean live, List<Moment> moments) implements Block {}
+  public record Timeline(@Nullable String title, boolean live, List<Moment> moments)
+      implements Block {}
 
   /** A moment or a period, whose end is {@code until}. */
   public record Moment(
-      Time when, @Nullable Time until, @Nullable String label, List<Inline> content,
+      Time when,
+      @Nullable Time until,
+      @Nullable String label,
+      List<Inline> content,
       @Nullable String href) {}
 
   /** A page of another service, as a link that names the service and asks it for nothing. */
@@ -161,7 +163,8 @@ public final class View {
   public record Divider() implements Block {}
 
   /** A vote, as a link to its page. */
-  public record Vote(String href, @Nullable String question, List<String> choices) implements Block {}
+  public record Vote(String href, @Nullable String question, List<String> choices)
+      implements Block {}
 
   /** A notice above a story: what kind, when, and its words. */
   public record Notice(String kind, @Nullable Time time, String text) {}
@@ -235,7 +238,8 @@ public final class View {
       @Nullable Section related) {}
 
   /** Where a reprint comes from. */
-  public record Origin(String name, String href, @Nullable String original, @Nullable String note) {}
+  public record Origin(
+      String name, String href, @Nullable String original, @Nullable String note) {}
 
   /** A story's place in the public record. */
   public record Logged(String history, long index, String revision) {}

@@ -1,0 +1,96 @@
+package org.broadsheet.press;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.broadsheet.archive.Cursor;
+import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.ChannelPath;
+import org.junit.jupiter.api.Test;
+
+class AddressTest {
+  private static final ArticleId ID = new ArticleId("0123456789");
+  private static final Cursor CURSOR = new Cursor(Instant.parse("2026-03-20T01:00:00Z"), ID);
+
+  @Test
+  void everyAddressIsReadBackFromItsOneSpelling() {
+    List<Address> addresses =
+        List.of(
+            new Address.Home(null, null),
+            new Address.Home("en", null),
+            new Address.Home("zh-Hant", CURSOR),
+            new Address.Channel(null, new ChannelPath("local/reed-isle/top"), CURSOR),
+            new Address.Article("en", LocalDate.of(2026, 3, 20), "two-boats", ID),
+            new Address.Article(null, LocalDate.of(2026, 3, 20), null, ID),
+            new Address.Article(null, null, null, ID),
+            new Address.Day(null, LocalDate.of(2026, 3, 20), null),
+            new Address.Tag(null, "砚江 a/b?c#d%", null),
+            new Address.Author("en", "writer0001", CURSOR),
+            new Address.SourceStories(null, "芦笛社/石桥晚报", null),
+            new Address.Feed("en", new ChannelPath("local/reed-isle"), Address.Feed.Format.RSS),
+            new Address.Feed(null, null, Address.Feed.Format.RSS),
+            new Address.Sitemap(null),
+            new Address.Sitemap(20260301),
+            new Address.Robots(),
+            new Address.Privacy("en"));
+    for (Address address : addresses) {
+      String spelling = address.canonical();
+      int mark = spelling.indexOf('?');
+      String path = mark < 0 ? spelling : spelling.substring(0, mark);
+      String query = mark < 0 ? null : spelling.substring(mark + 1);
+      assertThat(Address.parse(path, query)).as(spelling).contains(address);
+    }
+  }
+
+  @Test
+  void otherParametersAndAFinalSlashChangeNothing() {
+    assertThat(Address.parse("/c/local/", "utm_source=x&after=rubbish&q=1"))
+        .contains(new Address.Channel(null, new ChannelPath("local"), null));
+  }
+
+  @Test
+  void whatIsNoPageOfThisRoomIsEmpty() {
+    for (String path :
+        List.of(
+            "",
+            "c",
+            "/c/",
+            "/c/Local",
+            "/c/../x",
+            "//",
+            "/log/checkpoint",
+            "/api/v1/articles",
+            "/2026/13/01/",
+            "/2026/3/1/",
+            "/2026/03/20/short",
+            "/2026/03/20/x/0123456789",
+            "/t/",
+            "/t/a/b",
+            "/t/%ZZ",
+            "/t/%C0%AF",
+            "/t/%00",
+            "/t/%",
+            "/t/\u0001",
+            "/a/%2F",
+            "/en/robots.txt",
+            "/sitemap-0.xml",
+            "/sitemap-99999999999.xml",
+            "/feeds/all.atom",
+            "/feeds/.rss",
+            "/x".repeat(3000))) {
+      assertThat(Address.parse(path, null)).as(path).isEmpty();
+    }
+  }
+
+  @Test
+  void anEditionIsReadFromTheFirstSegmentAlone() {
+    assertThat(Address.editionOf("/en/search")).isEqualTo("en");
+    assertThat(Address.editionOf("/zh-Hant")).isEqualTo("zh-Hant");
+    assertThat(Address.editionOf("/search")).isNull();
+    assertThat(Address.editionOf("/log/checkpoint")).isNull();
+    assertThat(Address.editionOf("/")).isNull();
+    assertThat(Address.editionOf("")).isNull();
+  }
+}

@@ -1,0 +1,86 @@
+package org.broadsheet.press;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.broadsheet.content.Site;
+import org.junit.jupiter.api.Test;
+
+class AssetsTest {
+  @Test
+  void tokensBecomeCustomPropertiesForLightAndDark() {
+    assertThat(theme(Map.of("accent", "#0b5a6f", "accent-dark", "#7cc4d8")))
+        .isEqualTo(
+            """
+            :root{--accent:#0b5a6f;}
+            @media screen and (prefers-color-scheme:dark){:root{--accent:#7cc4d8;}}
+            """);
+  }
+
+  @Test
+  void aTokenThatCouldFetchOrBreakOutIsLeftOut() {
+    for (String value :
+        List.of(
+            "url(https://x.example/a.png)",
+            "URL (x)",
+            "red;} body{display:none",
+            "red}",
+            "</style>",
+            "@import 'x'",
+            "\\75rl(x)",
+            "rgb(1,2,3",
+            "\"open",
+            "/*")) {
+      assertThat(theme(Map.of("accent", value))).as(value).isEmpty();
+    }
+    assertThat(theme(Map.of("a}b", "red"))).isEmpty();
+  }
+
+  @Test
+  void anotherThemeHasAnotherPath() {
+    assertThat(Assets.themePath(site(Map.of("accent", "#111111"))))
+        .isNotEqualTo(Assets.themePath(site(Map.of("accent", "#222222"))));
+  }
+
+  @Test
+  void theScriptIsSmall() {
+    assertThat(asset(Assets.SCRIPT)).hasSizeLessThan(4096);
+  }
+
+  @Test
+  void theStylesheetKnowsNoLeftAndRightAndNoOtherHost() {
+    String css = new String(asset(Assets.STYLESHEET), StandardCharsets.UTF_8);
+    assertThat(css)
+        .doesNotContainPattern("(margin|padding|border)-(left|right|top|bottom)")
+        .doesNotContainPattern("[{;\\s](left|right|top|bottom|width|height):")
+        .doesNotContainPattern("text-align:\\s*(left|right)")
+        .doesNotContain("url(", "@import", "//");
+  }
+
+  private static byte[] asset(String path) {
+    return Objects.requireNonNull(Assets.all(RiverPaper.site()).get(path)).bytes();
+  }
+
+  private static String theme(Map<String, String> tokens) {
+    return new String(Assets.theme(site(tokens)), StandardCharsets.UTF_8);
+  }
+
+  private static Site site(Map<String, String> theme) {
+    Site site = RiverPaper.site();
+    return new Site(
+        site.url(),
+        site.zone(),
+        site.languages(),
+        site.names(),
+        site.taglines(),
+        site.channels(),
+        site.redirects(),
+        site.moods(),
+        site.footer(),
+        theme,
+        site.logo());
+  }
+}

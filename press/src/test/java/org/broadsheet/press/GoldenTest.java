@@ -1,0 +1,63 @@
+package org.broadsheet.press;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.broadsheet.archive.Snapshot;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The bytes of some pages, as files that a change shows in review. Written anew with {@code
+ * -Dgolden.update=true}. The hashes in the names of assets are left out, so that a change of the
+ * stylesheet is not a change of every page.
+ */
+class GoldenTest {
+  private static final Path FOLDER = Path.of("src/test/resources/golden");
+
+  @Test
+  void pagesAreTheBytesThatWereAgreedOn() throws IOException {
+    var press = new Press();
+    var pages = new LinkedHashMap<String, Page>();
+    try (Paper paper = RiverPaper.print();
+        Snapshot snapshot = paper.snapshot()) {
+      pages.put("home.html", render(press, snapshot, "/"));
+      pages.put("channel.html", render(press, snapshot, "/c/local/reed-isle"));
+      pages.put("story.html", render(press, snapshot, "/2026/03/21/0000000001"));
+      pages.put("reprint.html", render(press, snapshot, "/2026/03/18/0000000002"));
+      pages.put("correction.html", render(press, snapshot, "/2026/03/21/0000000003"));
+      pages.put("withdrawn.html", render(press, snapshot, "/0000000004"));
+      pages.put("hostile.html", render(press, snapshot, "/2026/03/21/0000000008"));
+      pages.put("english-home.html", render(press, snapshot, "/en/"));
+      pages.put("not-found.html", press.notFound(null, snapshot));
+      pages.put("privacy.html", render(press, snapshot, "/privacy"));
+      pages.put("all.rss", render(press, snapshot, "/feeds/all.rss"));
+      pages.put("sitemap.xml", render(press, snapshot, "/sitemap-20260301.xml"));
+      pages.put("history.html", press.history(null, Paper.id(3), paper.history(3), snapshot));
+      pages.put(
+          "moods.html",
+          press.moodPage(paper.story(1), Map.of("happy", 12L, "like", 3L), "like", snapshot));
+    }
+    for (var page : pages.entrySet()) {
+      String now =
+          new String(page.getValue().body(), StandardCharsets.UTF_8)
+              .replaceAll("(/assets/[a-z]+-)[0-9a-f]{16}\\.", "$1HASH.");
+      Path file = FOLDER.resolve(page.getKey());
+      if (Boolean.getBoolean("golden.update")) {
+        Files.createDirectories(FOLDER);
+        Files.writeString(file, now);
+      }
+      assertThat(file)
+          .as("run with -Dgolden.update=true and look at the difference")
+          .hasContent(now);
+    }
+  }
+
+  private static Page render(Press press, Snapshot snapshot, String path) {
+    return press.render(Address.parse(path, null).orElseThrow(), snapshot);
+  }
+}
