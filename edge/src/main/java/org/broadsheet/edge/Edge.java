@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.broadsheet.archive.Applied;
 import org.broadsheet.archive.Archive;
 import org.broadsheet.ledger.Ledger;
@@ -53,6 +54,7 @@ public final class Edge implements AutoCloseable {
   private final Clock clock;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final AtomicBoolean closed = new AtomicBoolean();
   private int port;
   private int adminPort;
 
@@ -238,9 +240,12 @@ public final class Edge implements AutoCloseable {
     return pages.applied(entries).thenRun(() -> clock.reached(size));
   }
 
-  /** Takes no more requests, answers those under way (for at most 5 s), and stops. */
+  /** Takes no more requests, answers those under way (for at most 5 s), and stops. Safe to repeat. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     try {
       await(Future.join(doors.stream().map(door -> door.shutdown(LONGEST_FAREWELL)).toList()));
     } catch (ExecutionException | TimeoutException e) {
