@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -131,6 +132,12 @@ final class Door extends VerticleBase {
 
   private void answer(HttpServerRequest request) {
     alive(request.connection());
+    if (!request.headers().contains(HttpHeaders.HOST)
+        && request.version() == HttpVersion.HTTP_1_1) {
+      // RFC 9112 section 3.2.
+      write(request, Reply.words(400, "This request names no host."));
+      return;
+    }
     HttpMethod method = request.method();
     if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
       String target = request.uri();

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.broadsheet.archive.Applied;
 import org.broadsheet.archive.Archive;
+import org.broadsheet.content.Hash;
 import org.broadsheet.ledger.Ledger;
 import org.broadsheet.press.Press;
 import org.broadsheet.pulse.Pulse;
@@ -52,6 +54,7 @@ public final class Edge implements AutoCloseable {
   private final List<AutoCloseable> closing = new ArrayList<>();
   private final Pages pages;
   private final Clock clock;
+  private final Pictures pictures;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -126,7 +129,7 @@ public final class Edge implements AutoCloseable {
     var scalers = new Workers("picture", 1, 64, figures);
     closing.addAll(List.of(pages, readers, searchers, scalers));
     var moods = new Moods(views, pulse, readers, this.clock::size);
-    var pictures = new Pictures(log, options.cache(), readers, scalers);
+    this.pictures = new Pictures(log, options.cache(), readers, scalers);
     var rooms = new Routes.Rooms(views, log, pages, moods, pictures, readers, searchers);
     var routes = new Routes(rooms, this.clock::size, options.version());
     var shared = new Door.Shared(pages, routes, figures, this.clock, sizes.door(), options.host());
@@ -237,10 +240,24 @@ public final class Edge implements AutoCloseable {
       return CompletableFuture.completedFuture(null);
     }
     long size = entries.getLast().entry().index() + 1;
-    return pages.applied(entries).thenRun(() -> clock.reached(size));
+    CompletableFuture<Void> shown = pages.applied(entries).thenRun(() -> clock.reached(size));
+    for (Applied entry : entries) {
+      entry.entry().event().erases().forEach(this::erase);
+    }
+    return shown;
   }
 
-  /** Takes no more requests, answers those under way (for at most 5 s), and stops. Safe to repeat. */
+  private void erase(Hash hash) {
+    try {
+      pictures.erase(hash);
+    } catch (IOException e) {
+      LOG.error("The renditions of the erased medium {} could not be removed", hash, e);
+    }
+  }
+
+  /**
+   * Takes no more requests, answers those under way (for at most 5 s), and stops. Safe to repeat.
+   */
   @Override
   public void close() {
     if (closed.getAndSet(true)) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,9 @@ final class Pictures {
 
   private static final Map<String, Integer> WIDTHS =
       Map.of("w480", 480, "w960", 960, "w1600", 1600);
+
+  /** Of a rendition; the last marks a medium that is its own rendition. */
+  private static final List<String> SUFFIXES = List.of(".jpg", ".png", ".same");
 
   private final LogShelf log;
   private final Path cache;
@@ -83,11 +87,20 @@ final class Pictures {
             reply == PENDING ? scaled(hash, variant) : CompletableFuture.completedFuture(reply));
   }
 
+  /** Removes what was made of an erased medium; nothing could reach it any more anyway. */
+  void erase(Hash hash) throws IOException {
+    for (String variant : WIDTHS.keySet()) {
+      for (String suffix : SUFFIXES) {
+        Files.deleteIfExists(place(hash, variant, suffix));
+      }
+    }
+  }
+
   /** Stands for: the public may have it, and it is yet to be made. */
   private static final Reply PENDING = Reply.words(503, "Being made.");
 
   private @Nullable Path made(Hash hash, String variant) {
-    for (String suffix : new String[] {".jpg", ".png", ".same"}) {
+    for (String suffix : SUFFIXES) {
       Path file = place(hash, variant, suffix);
       if (Files.isRegularFile(file)) {
         return suffix.equals(".same") ? log.medium(hash).orElse(null) : file;

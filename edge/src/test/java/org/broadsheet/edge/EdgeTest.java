@@ -95,8 +95,7 @@ final class EdgeTest {
     return Stream.of(contract.split("\n\n"))
         .map(block -> block.lines().filter(line -> !line.startsWith("#")).toList())
         .filter(block -> !block.isEmpty())
-        .map(
-            block -> DynamicTest.dynamicTest(block.getFirst(), () -> holds(edge.port(), block)));
+        .map(block -> DynamicTest.dynamicTest(block.getFirst(), () -> holds(edge.port(), block)));
   }
 
   private static void holds(int port, List<String> block) throws IOException {
@@ -190,6 +189,17 @@ final class EdgeTest {
               + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
               + ("400\r\n" + "x".repeat(0x400) + "\r\n").repeat(6));
       assertThat(requireNonNull(wire.read(false)).status()).isEqualTo(413);
+    }
+  }
+
+  @Test
+  void refusesARequestThatNamesNoHost() throws IOException {
+    Edge edge = open();
+    try (var wire = new Wire(edge.port())) {
+      wire.send("GET / HTTP/1.1\r\n\r\n");
+      assertThat(requireNonNull(wire.read(false)).status()).isEqualTo(400);
+      wire.send("GET / HTTP/1.0\r\n\r\n");
+      assertThat(requireNonNull(wire.read(false)).status()).isEqualTo(200);
     }
   }
 
@@ -290,10 +300,8 @@ final class EdgeTest {
     var options = new EdgeOptions("127.0.0.1", edge.port(), 0, data.resolve("c"), "1");
     Pulse pulse = Pulse.open(PulseConfig.in(Files.createTempDirectory(data, "other")));
     closing.add(pulse);
-    assertThatThrownBy(
-            () ->
-                Edge.start(
-                    options, views, shelf, pulse, InstantSource.system(), sizes(Duration.ZERO)))
+    assertThatThrownBy(() ->
+            Edge.start(options, views, shelf, pulse, InstantSource.system(), sizes(Duration.ZERO)))
         .isInstanceOf(EdgeFailure.class)
         .hasMessageContaining(String.valueOf(edge.port()));
   }

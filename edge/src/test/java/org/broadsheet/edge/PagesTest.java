@@ -84,7 +84,9 @@ final class PagesTest {
       asked.add(pages.fetch(HOME));
     }
     release.countDown();
-    assertThat(asked).allSatisfy(one -> assertThat(body(one.orTimeout(20, TimeUnit.SECONDS).join())).isEqualTo("/ at 1"));
+    assertThat(asked)
+        .allSatisfy(one ->
+            assertThat(body(one.orTimeout(20, TimeUnit.SECONDS).join())).isEqualTo("/ at 1"));
     assertThat(views.renders).hasValue(1);
   }
 
@@ -96,12 +98,14 @@ final class PagesTest {
     views.hook = () -> await(release);
     var first = pages.fetch(HOME);
     var second = pages.fetch(new Address.Robots());
-    assertThat(body(pages.fetch(new Address.Privacy(null)).orTimeout(20, TimeUnit.SECONDS).join())).isEqualTo("busy");
+    assertThat(body(pages.fetch(new Address.Privacy(null)).orTimeout(20, TimeUnit.SECONDS).join()))
+        .isEqualTo("busy");
     assertThat(figures.refused.sum()).isEqualTo(1);
     release.countDown();
     assertThat(body(first.orTimeout(20, TimeUnit.SECONDS).join())).isEqualTo("/ at 1");
     assertThat(body(second.orTimeout(20, TimeUnit.SECONDS).join())).isEqualTo("/robots.txt at 1");
-    assertThat(body(pages.fetch(new Address.Privacy(null)).orTimeout(20, TimeUnit.SECONDS).join())).isEqualTo("/privacy at 1");
+    assertThat(body(pages.fetch(new Address.Privacy(null)).orTimeout(20, TimeUnit.SECONDS).join()))
+        .isEqualTo("/privacy at 1");
   }
 
   @Test
@@ -214,7 +218,10 @@ final class PagesTest {
   void doesNotRenderAgainWhatAlreadyShowsTheEntry() {
     views.position.set(2);
     makeHot();
-    pages.applied(List.of(Entries.applied(1, Change.UPDATE))).orTimeout(20, TimeUnit.SECONDS).join();
+    pages
+        .applied(List.of(Entries.applied(1, Change.UPDATE)))
+        .orTimeout(20, TimeUnit.SECONDS)
+        .join();
     assertThat(views.renders).hasValue(1);
   }
 

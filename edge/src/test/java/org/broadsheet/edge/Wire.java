@@ -45,7 +45,8 @@ final class Wire implements AutoCloseable {
     Map<String, String> fields = new LinkedHashMap<>();
     for (String field = line(in); field != null && !field.isEmpty(); field = line(in)) {
       int colon = field.indexOf(':');
-      fields.put(field.substring(0, colon).toLowerCase(Locale.ROOT), field.substring(colon + 1).strip());
+      fields.put(
+          field.substring(0, colon).toLowerCase(Locale.ROOT), field.substring(colon + 1).strip());
     }
     int length = Integer.parseInt(fields.getOrDefault("content-length", "0"));
     boolean none = head || status == 304 || status == 204;
