@@ -20,6 +20,9 @@ record Headline(@Nullable String text, @Nullable String subhead, int index) {
   private static final Pattern SITE =
       Pattern.compile("\\s+[-|–—·]\\s+[^-|–—]{2,40}$|\\s?[_|｜][^|｜]{2,40}$");
 
+  /** A sentence that ends before the line does: a standfirst, not a headline. */
+  private static final Pattern SENTENCES = Pattern.compile("\\p{Ll}{2}\\. \\p{Lu}|。[^。]");
+
   static Headline find(List<Line> lines, int from, @Nullable String hint) {
     int start = Math.max(0, from - REACH);
     Map<String, Integer> seen = new HashMap<>();
@@ -79,6 +82,9 @@ record Headline(@Nullable String text, @Nullable String subhead, int index) {
                 || text.endsWith(":")
             ? 5
             : 0;
+    points -= Story.isSigned(text) && words < 8 ? 6 : 0;
+    points -= isFigures(text) ? 8 : 0;
+    points -= SENTENCES.matcher(text).find() ? 5 : 0;
     points -= line.bullet() ? 5 : 0;
     points -= line.linked() > 60 ? 4 : 0;
     points += line.gap() > 0 ? 1 : 0;
@@ -88,9 +94,14 @@ record Headline(@Nullable String text, @Nullable String subhead, int index) {
     return points;
   }
 
+  private static boolean isFigures(String text) {
+    return text.codePoints().filter(Character::isLetter).count() * 2 < text.length();
+  }
+
   private static boolean leadsToMasthead(List<Line> lines, int i, int from) {
     for (int next = i + 1; next < Math.min(from, i + 4); next++) {
-      if (Story.isMasthead(lines.get(next).text())) {
+      String text = lines.get(next).text();
+      if (Story.isMasthead(text) || Phrases.isStamp(text)) {
         return true;
       }
     }

@@ -212,8 +212,14 @@ final class Labels {
           FLAGS);
   private static final Pattern NOT_A_NAME =
       Pattern.compile(
-          ".*(?:\\d|https?:|\\b(?:staff|reporter|writer|correspondent|editor|senior|press|news|times|agency|contributor|columnist|bureau|desk|chief|service|read|min|share|the|producer|updated|published|post)\\b|记者|编辑|本报|本网|报道|综合|公众号|来源|网友).*",
+          ".*(?:\\d|https?:|\\b(?:staff|reporter|writer|correspondent|editor|senior|press|news|times|agency|contributor|columnist|bureau|desk|chief|service|read|min|share|the|producer|updated|published|post|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|april|june|july|august|september|october|november|december)\\b|记者|编辑|本报|本网|报道|综合|公众号|来源|网友).*",
           FLAGS);
+
+  /** Words with a capital, and the particles that stand between them. */
+  private static final Pattern LATIN_NAME =
+      Pattern.compile(
+          "\\p{Lu}[\\p{L}\\p{M}'’.-]*(?: (?:de|da|do|dos|das|del|della|di|du|la|le|el|al|bin|ibn|van|von|der|den|ter|y|e|[\\p{Lu}(\"“][\\p{L}\\p{M}'’.\"”)-]*)){0,5}");
+
   private static final Set<String> SURPLUS = Set.of("", "and", "等", "by");
 
   /** The names of people in a value: "张三、李四", "Ann Lee, Bo Tan and C. Roe". */
@@ -246,7 +252,7 @@ final class Labels {
     return !name.isEmpty()
         && name.length() <= 40
         && Script.words(name) <= 5
-        && Character.isUpperCase(name.codePointAt(0));
+        && LATIN_NAME.matcher(name).matches();
   }
 
   /** A name in capitals is set as a name: JANE DOE becomes Jane Doe. */

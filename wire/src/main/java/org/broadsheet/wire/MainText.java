@@ -236,10 +236,21 @@ final class MainText {
     return true;
   }
 
+  /** A short line between lines of the page's own: part of a box that stands inside the story. */
+  private boolean isStranded(int i) {
+    Kind before = kinds[i - 1];
+    Kind after = kinds[i + 1];
+    return isPages(before) && !isText(after) || isPages(after) && !isText(before);
+  }
+
+  private static boolean isPages(Kind kind) {
+    return kind == Kind.CHROME || kind == Kind.END || kind == Kind.LEGAL || kind == Kind.STAMP;
+  }
+
   private boolean belongs(int i, int from, int to) {
     return switch (kinds[i]) {
       case PROSE, QUIP -> true;
-      case SHORT, ITEM -> i + 1 < to && i > from;
+      case SHORT, ITEM -> i + 1 < to && i > from && !isStranded(i);
       case STAMP, CHROME, LEGAL, END, STOP -> false;
     };
   }

@@ -5,14 +5,16 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.broadsheet.content.Hash;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What tells that two imports are the same story: the canonical address, else a feed's guid with
  * its source, else the hash of the raw bytes.
  *
- * @param text the key in words; the log holds its hash
+ * @param text the key in words
+ * @param raw the hash of the raw bytes where nothing else tells; null for all other keys
  */
-public record OriginKey(String text) {
+public record OriginKey(String text, @Nullable Hash raw) {
   /** The key of what was read from a capture or a page. */
   public static OriginKey of(Extraction extraction) {
     String url = extraction.source() == null ? null : extraction.source().url();
@@ -29,33 +31,33 @@ public record OriginKey(String text) {
         String path =
             uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         return new OriginKey(
-            "url:"
-                + uri.getScheme().toLowerCase(Locale.ROOT)
+            uri.getScheme().toLowerCase(Locale.ROOT)
                 + "://"
                 + uri.getHost().toLowerCase(Locale.ROOT)
                 + port
                 + path
-                + query);
+                + query,
+            null);
       }
     } catch (URISyntaxException e) {
       // An address that is none still tells stories apart: it is kept as it stands.
-      return new OriginKey("url:" + url.strip());
+      return new OriginKey(url.strip(), null);
     }
-    return new OriginKey("url:" + url.strip());
+    return new OriginKey(url.strip(), null);
   }
 
   /** The key of a feed's item: its guid is unique in its feed only. */
   public static OriginKey ofGuid(String source, String guid) {
-    return new OriginKey("guid:" + source + " " + guid);
+    return new OriginKey(source + " " + guid, null);
   }
 
   /** The key of an input that names itself by nothing else; {@code sha256} in lower-case hex. */
   public static OriginKey ofRaw(String sha256) {
-    return new OriginKey("sha256:" + sha256);
+    return new OriginKey("sha256:" + sha256, new Hash(sha256));
   }
 
-  /** SHA-256 of the key in UTF-8, as the log holds it. */
+  /** As the log holds it: SHA-256 of the address or guid in UTF-8, or of the raw bytes. */
   public Hash hash() {
-    return Hash.of(text.getBytes(StandardCharsets.UTF_8));
+    return raw == null ? Hash.of(text.getBytes(StandardCharsets.UTF_8)) : raw;
   }
 }

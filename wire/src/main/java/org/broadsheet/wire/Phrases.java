@@ -44,7 +44,7 @@ final class Phrases {
   /** A line that serves the page: sharing, paging, signing in, licences, advertisements. */
   private static final Pattern CHROME =
       Pattern.compile(
-          "(?:share\\b.{0,40}(?:options|tools|page|article|story)|(?:share|tweet|pin|print|e-?mail|save|like|follow|subscribe|sign|log|click|tap|download|install|play|watch|listen|loading|close|menu|search|skip|toggle|enable|continue reading|story continues|article continues|scroll|swipe|open|view|buy|shop|get|back to|return to|jump to)\\b(?: \\S{1,20}){0,3}"
+          "(?:(?:skip past|after|before) newsletter.{0,30}|enter your .{0,30}|your e-?mail.{0,30}|share\\b.{0,40}(?:options|tools|page|article|story)|(?:share|tweet|pin|print|e-?mail|save|like|follow|subscribe|sign|log|click|tap|download|install|play|watch|listen|loading|close|menu|search|skip|toggle|enable|continue reading|story continues|article continues|scroll|swipe|open|view|buy|shop|get|back to|return to|jump to)\\b(?: \\S{1,20}){0,3}"
               + "|(?:facebook|twitter|whatsapp|linkedin|pinterest|instagram|reddit|flipboard|youtube|messenger|tumblr|telegram|weibo|wechat|copy link|link copied|snapchat|email|e-mail|x|rss|google\\+?)(?:[ ,|/·].{0,60})?"
               + "|(?:advertisement|advertising|ad|ads|sponsored|promoted|promotion|annonce|publicité|werbung|anzeige)(?: .{0,40})?"
               + "|(?:photo|image|picture|video|credit|photos|photograph|photo credit|image credit|image copyright|image caption|media caption|caption|above|getty images|file photo|illustration|graphic|courtesy|screenshot)\\b ?[:：/(|].{0,120}"

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.broadsheet.content.Credit;
 import org.jspecify.annotations.Nullable;
 
@@ -176,9 +178,37 @@ final class Story {
       if (alone && i + 1 < from) {
         add(Labels.Kind.AUTHOR, lines.get(i + 1).text());
       }
+      if (headline >= 0 && i + 1 < from) {
+        unlabelledAuthor(text, lines.get(i + 1).text());
+      }
     }
     if (source == null && headline >= 0) {
       unlabelledSource(headline);
+    }
+  }
+
+  private static final Pattern POSITION =
+      Pattern.compile(
+          "(?i).{0,40}\\b(?:correspondent|reporter|writer|columnist|editor|contributor)\\b(?:,? .{0,40})?");
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(\\p{Lu}[\\p{L}'’.-]+(?: \\p{Lu}[\\p{L}'’.-]*){1,3})(?: in \\p{Lu}\\p{L}+.{0,30})?");
+
+  /** Whether a line reads like "Ann Lee in Stonebridge". */
+  static boolean isSigned(String text) {
+    return text.length() <= 60 && text.contains(" in ") && NAME.matcher(text).matches();
+  }
+
+  /** A name on a line of its own, with the position or the date on the next, is the author's. */
+  private void unlabelledAuthor(String text, String next) {
+    Matcher name = NAME.matcher(text);
+    boolean signed = POSITION.matcher(next).matches() || Dates.in(next) != null && isMasthead(next);
+    if (text.length() <= 60
+        && name.matches()
+        && signed
+        && !Phrases.isChrome(text)
+        && !Phrases.ends(text)) {
+      add(Labels.Kind.AUTHOR, name.group(1));
     }
   }
 

@@ -128,7 +128,11 @@ final class Teasers {
 
   private int sectionEnd(int start) {
     int at = start;
-    while (at < lines.size() && !isLabel(at) && !isFoot(lines.get(at).text())) {
+    int indent = lines.get(start).indent();
+    while (at < lines.size()
+        && lines.get(at).indent() >= indent
+        && !isLabel(at)
+        && !isFoot(lines.get(at).text())) {
       at++;
     }
     return at;
@@ -226,18 +230,29 @@ final class Teasers {
         when = null;
         text = AGO.matcher(text).replaceFirst("");
       }
+      Item before = items.isEmpty() ? null : items.getLast();
+      boolean tells =
+          before != null
+              && before.words().size() == 1
+              && lines.get(i).gap() == 0
+              && isSummary(text);
+      if (tells && before != null && !isSummary(before.words().getFirst())) {
+        items.set(
+            items.size() - 1,
+            new Item(
+                List.of(before.words().getFirst(), text),
+                before.when() == null ? when : before.when()));
+        continue;
+      }
       boolean headline =
-          Script.words(text) >= 3
+          text.indexOf('|') == text.lastIndexOf('|')
+              && Script.words(text) >= 3
               && !Phrases.isChrome(lines.get(i).text())
               && !Phrases.isStamp(text);
       if (headline) {
         items.add(new Item(List.of(text), when));
       } else if (!items.isEmpty() && Phrases.isStamp(text) && items.getLast().when() == null) {
         items.set(items.size() - 1, new Item(items.getLast().words(), Dates.in(text)));
-      }
-      if (items.size() > 0 && lines.get(i).gap() > 2) {
-        // A wide gap parts a list from what stands below it without a label.
-        continue;
       }
     }
     return items;

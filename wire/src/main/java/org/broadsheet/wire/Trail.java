@@ -77,8 +77,8 @@ record Trail(List<String> crumbs, List<String> channel, int first, int last) {
       Pattern.compile("版权|©|copyright|all rights", Pattern.CASE_INSENSITIVE);
 
   /**
-   * This trail without the site's name in front of its channels: the name that the page's title or
-   * its licence line bears.
+   * This trail without the site's name in front of its channels: the name that the page's head, its
+   * title or its licence line bears.
    */
   Trail withoutSite(List<Line> lines) {
     if (channel.size() < 2 || !channel.getFirst().equals(crumbs.getFirst())) {
@@ -87,7 +87,10 @@ record Trail(List<String> crumbs, List<String> channel, int first, int last) {
     String name = channel.getFirst();
     for (int i = 0; i < lines.size(); i++) {
       String text = lines.get(i).text();
-      boolean title = i < 3 && text.length() > name.length() + 4 && text.endsWith(name);
+      boolean title =
+          i < 3
+              && (text.length() > name.length() + 4 && text.endsWith(name)
+                  || text.equals(name) && name.length() >= 4);
       boolean licence = text.length() < 200 && text.contains(name) && RIGHTS.matcher(text).find();
       if (title || licence) {
         return new Trail(crumbs, channel.subList(1, channel.size()), first, last);
