@@ -99,7 +99,7 @@ record Headline(@Nullable String text, @Nullable String subhead, int index) {
   }
 
   private static boolean leadsToMasthead(List<Line> lines, int i, int from) {
-    for (int next = i + 1; next < Math.min(from, i + 4); next++) {
+    for (int next = i + 1; next < Math.min(from, i + 6); next++) {
       String text = lines.get(next).text();
       if (Story.isMasthead(text) || Phrases.isStamp(text)) {
         return true;

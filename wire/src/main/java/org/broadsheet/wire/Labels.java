@@ -212,7 +212,7 @@ final class Labels {
           FLAGS);
   private static final Pattern NOT_A_NAME =
       Pattern.compile(
-          ".*(?:\\d|https?:|\\b(?:staff|reporter|writer|correspondent|editor|senior|press|news|times|agency|contributor|columnist|bureau|desk|chief|service|read|min|share|the|producer|updated|published|post|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|april|june|july|august|september|october|november|december)\\b|记者|编辑|本报|本网|报道|综合|公众号|来源|网友).*",
+          ".*(?:\\d|https?:|\\b(?:staff|reporter|writer|correspondent|editor|senior|press|news|times|agency|contributor|columnist|bureau|desk|chief|service|read|min|share|the|producer|updated|published|post|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b|记者|编辑|本报|本网|报道|综合|公众号|来源|网友).*",
           FLAGS);
 
   /** Words with a capital, and the particles that stand between them. */

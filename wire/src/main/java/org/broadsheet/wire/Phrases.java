@@ -26,7 +26,7 @@ final class Phrases {
               + "|related(?: (?:articles?|stories|news|content|topics?|posts?|links?|coverage|reading|items|video|videos|tags|searches))?"
               + "|(?:you )?(?:may|might) also (?:like|enjoy|be interested in)|you may like|recommended(?: (?:for you|stories|articles|reading|videos|by|from).{0,30})?"
               + "|read (?:next|this next|more stories|more from.*)|more (?:from|in|on|about|like|stories|news|articles|coverage|top stories|posts|by|headlines|to read|to explore|great)\\b.{0,50}"
-              + "|more|more:.{0,40}|most (?:read|popular|viewed|shared|commented|recent|watched|discussed|emailed|clicked)\\b.{0,40}|popular(?: (?:now|stories|articles|posts|on|in|this week|videos|news|searches))?\\b.{0,30}"
+              + "|explore (?:more|these)\\b.{0,40}|more|more:.{0,40}|most (?:read|popular|viewed|shared|commented|recent|watched|discussed|emailed|clicked)\\b.{0,40}|popular(?: (?:now|stories|articles|posts|on|in|this week|videos|news|searches))?\\b.{0,30}"
               + "|trending(?: (?:now|stories|topics|articles|news|today|videos|on|in)\\b.{0,30})?|top (?:stories|news|headlines|articles|posts|videos)\\b.{0,20}"
               + "|latest(?: (?:news|stories|articles|headlines|posts|videos|from|in)\\b.{0,30})?|editors?['’]?s? (?:picks?|choice)"
               + "|(?:\\d+ |view |show |all |post |reader |leave a |add a |see |read |your )*(?:comments?|reply|replies)(?: \\(?\\d*\\)?| section| are closed\\.?|on this .{0,20})?"
