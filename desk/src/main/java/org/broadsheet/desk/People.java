@@ -53,13 +53,31 @@ public final class People {
    */
   public Outcome<Account> add(
       String login, Map<String, String> names, Set<Role> roles, String password) {
-    String hash = strong(password) ? passwords.hash(password) : "";
+    String hash = hashed(password);
     return database.inWriteTransaction(tx -> insert(tx, login, names, roles, hash));
+  }
+
+  /** As {@link #add}, for somebody whom the log knows under this id already. */
+  public Outcome<Account> add(
+      PersonId id, String login, Map<String, String> names, Set<Role> roles, String password) {
+    String hash = hashed(password);
+    return database.inWriteTransaction(tx -> insert(tx, id, login, names, roles, hash));
   }
 
   /** For acts that do more in the same transaction; an empty hash stands for a weak password. */
   Outcome<Account> insert(
       Handle tx, String login, Map<String, String> names, Set<Role> roles, String hash) {
+    var id = new PersonId(ArticleId.randomText(random));
+    return insert(tx, id, login, names, roles, hash);
+  }
+
+  private Outcome<Account> insert(
+      Handle tx,
+      PersonId id,
+      String login,
+      Map<String, String> names,
+      Set<Role> roles,
+      String hash) {
     String name = normal(login);
     if (!name.matches("[\\p{L}\\p{N}._@-]{1,60}")) {
       return Outcome.no(new Refused.Missing("login"));
@@ -73,7 +91,6 @@ public final class People {
     if (byLogin(tx, name).isPresent()) {
       return Outcome.no(new Refused.LoginTaken());
     }
-    var id = new PersonId(ArticleId.randomText(random));
     tx.createUpdate(
             "INSERT INTO desk_person (id, login, names, language, password, roles, disabled,"
                 + " created) VALUES (:id, :login, :names, NULL, :password, :roles, 0, :created)")

@@ -1,14 +1,12 @@
 package org.broadsheet.desk;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.broadsheet.content.Article;
 import org.broadsheet.content.ChannelPath;
-import org.broadsheet.content.Hash;
 import org.broadsheet.content.Href;
 import org.broadsheet.content.MalformedContent;
 import org.broadsheet.content.PublicationEvent;
@@ -16,6 +14,7 @@ import org.broadsheet.content.Site;
 import org.broadsheet.content.Source;
 import org.broadsheet.wire.Extraction;
 import org.broadsheet.wire.Options;
+import org.broadsheet.wire.OriginKey;
 import org.broadsheet.wire.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -61,15 +60,7 @@ public final class WireIntake implements Intake {
             .tags(read.tags())
             .article();
     return new Understood(
-        article, new PublicationEvent.Origin(key(read), read.format().word()), warnings);
-  }
-
-  /** The address of the original, else its bytes: the same key is the same story. */
-  private static Hash key(Extraction read) {
-    Extraction.Origin source = read.source();
-    return source == null || source.url() == null
-        ? new Hash(read.sha256())
-        : Hash.of(source.url().getBytes(StandardCharsets.UTF_8));
+        article, new PublicationEvent.Origin(OriginKey.of(read).hash(), read.format().word()), warnings);
   }
 
   private static String headline(Extraction read) {
