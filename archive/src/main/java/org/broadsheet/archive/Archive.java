@@ -130,6 +130,14 @@ public final class Archive implements AutoCloseable {
     }
   }
 
+  /**
+   * How many log entries the index on disk shows, as of its last commit; 0 where there is none.
+   * Takes no lock, so it can be asked beside the process that keeps the archive.
+   */
+  public static long committed(Path directory) {
+    return Keeping.committed(directory);
+  }
+
   /** How many log entries are applied: the index of the next one. */
   public long position() {
     return view.position;

@@ -165,7 +165,29 @@ final class Keeping implements AutoCloseable {
     }
   }
 
+  /** The furthest position that any index in this directory has committed. */
+  static long committed(Path root) {
+    long best = 0;
+    for (Path candidate : indexes(root)) {
+      try (Directory opened = FSDirectory.open(candidate)) {
+        if (DirectoryReader.indexExists(opened)) {
+          best =
+              Math.max(
+                  best, Format.position(SegmentInfos.readLatestCommit(opened).getUserData()));
+        }
+      } catch (IOException | IllegalArgumentException e) {
+        // Damaged, or just being replaced: what it shows does not count.
+        log.debug("The index {} cannot be asked how far it is", candidate, e);
+      }
+    }
+    return best;
+  }
+
   private List<Path> indexes() {
+    return indexes(root);
+  }
+
+  private static List<Path> indexes(Path root) {
     try (Stream<Path> all = Files.list(root)) {
       return all.filter(path -> name(path).startsWith(Archive.INDEX)).sorted().toList();
     } catch (IOException e) {

@@ -88,7 +88,7 @@ final class Keys {
 
   static Set<String> touched(Applied applied) {
     var keys = new HashSet<String>();
-    PublicationEvent event = applied.entry().event();
+    PublicationEvent event = applied.event();
     String id = event.subject().id();
     switch (event.subject().kind()) {
       case ARTICLE -> keys.add(article(new ArticleId(id)));
@@ -100,7 +100,7 @@ final class Keys {
       case PERSON -> keys.add(person(id));
       // What is erased may have stood anywhere. This is rare, so everything is made again.
       case ERASURE -> keys.add(SITE);
-      case AUDIT -> addAudited(applied.entry().content(), keys);
+      case AUDIT -> addAudited(applied.content(), keys);
     }
     add(applied.before(), keys);
     add(applied.after(), keys);
