@@ -111,7 +111,10 @@ final class Importer {
     UNCHANGED,
 
     /** It was withdrawn here, and an import does not bring it back. */
-    WITHDRAWN
+    WITHDRAWN,
+
+    /** It was reviewed and published here, and an import does not put another text over that. */
+    REVIEWED
   }
 
   /**
@@ -138,10 +141,12 @@ final class Importer {
   private static final class Past {
     @Nullable PublicationEvent last;
     long index = -1;
+    boolean reviewed;
     final Set<Hash> documents = new HashSet<>();
 
     void add(PublicationEvent event, long at) {
       last = event;
+      reviewed |= !event.approvals().isEmpty();
       index = at;
       Hash document = event.content() == null ? event.statement() : event.content();
       if (document != null) {
@@ -194,6 +199,9 @@ final class Importer {
       }
       if (provenance == Provenance.IMPORTED && last != null && last.withdraws()) {
         return new Done(item, Status.WITHDRAWN, subject, past.index, last);
+      }
+      if (provenance == Provenance.IMPORTED && past.reviewed) {
+        return new Done(item, Status.REVIEWED, subject, past.index, Objects.requireNonNull(last));
       }
       ensureChannel(item);
       if (item.line().document() instanceof Site changed) {

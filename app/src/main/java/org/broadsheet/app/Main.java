@@ -15,12 +15,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "broadsheet " + Main.VERSION,
     subcommands = {
-      // DemoCommand.class,
-      // ServeCommand.class,
-      // EdgeCommand.class,
+      DemoCommand.class,
+      ServeCommand.class,
+      EdgeCommand.class,
       ExtractCommand.class,
-      // ImportCommand.class,
-      // VerifyCommand.class,
+      ImportCommand.class,
+      VerifyCommand.class,
       GenerateCommand.class,
       UserCommand.class,
       DoctorCommand.class

@@ -10,7 +10,6 @@ import org.broadsheet.ledger.Database;
 import org.broadsheet.ledger.Ledger;
 import org.broadsheet.ledger.LogKey;
 import org.broadsheet.ledger.MediaStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The log of a data directory with what it is kept in. Any process may open it beside a running
@@ -37,13 +36,13 @@ record Store(Database database, MediaStore media, Ledger ledger, InstantSource c
    * The site of a log that has none yet: a name, no channels. Its zone is where its language is
    * mostly read, unless the settings name one.
    */
-  static Site plainSite(Settings settings, String language, @Nullable String zone) {
+  static Site plainSite(Settings settings, String language) {
     String url = settings.text("site-url");
     String set = settings.text("site-zone");
     String base = language.startsWith("zh") ? "zh" : "en";
     return new Site(
         url == null ? "http://localhost:" + settings.value("port") : url,
-        set != null ? set : zone != null ? zone : base.equals("zh") ? "Asia/Shanghai" : "UTC",
+        set != null ? set : base.equals("zh") ? "Asia/Shanghai" : "UTC",
         base.equals("zh") ? List.of("zh", "en") : List.of("en", "zh"),
         Map.of("zh", "大报", "en", "Broadsheet"),
         Map.of(),

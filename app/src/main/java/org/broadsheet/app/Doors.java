@@ -1,0 +1,62 @@
+package org.broadsheet.app;
+
+import java.net.URI;
+import java.time.ZoneId;
+import org.broadsheet.archive.Snapshot;
+import org.broadsheet.desk.Desk;
+import org.broadsheet.desk.Newsroom;
+import org.broadsheet.desk.Preview;
+import org.broadsheet.desk.WireIntake;
+
+/** The two doors of a newspaper: where they are, and how the newsroom's is opened. */
+final class Doors {
+  private Doors() {}
+
+  /** Where readers on this machine find it; a wildcard address is of no use to them. */
+  static URI readers(Settings settings, int port) {
+    String bind = settings.value("bind");
+    boolean any = bind.equals("0.0.0.0") || bind.equals("::");
+    return URI.create("http://" + (any ? "127.0.0.1" : bind) + ":" + port + "/");
+  }
+
+  /** Opens the newsroom's door; it answers when this returns. */
+  static Desk desk(
+      Settings settings,
+      Store store,
+      Newspaper newspaper,
+      Newsroom newsroom,
+      boolean continueAs) {
+    int port = settings.number("desk-port");
+    String host = settings.value("desk-bind");
+    ZoneId zone;
+    try (Snapshot snapshot = newspaper.archive().snapshot()) {
+      zone = snapshot.site().zoneId();
+    }
+    try {
+      return Desk.start(
+          new Desk.Options(host, port, continueAs),
+          newsroom,
+          Preview.of(newspaper.press(), newspaper.archive()),
+          new WireIntake(),
+          newspaper.shown(),
+          store.clock());
+    } catch (RuntimeException e) {
+      if (isPortInUse(e)) {
+        throw new Unfit(
+            "The desk's port " + port + " on " + host + " is taken: choose another with --desk-port.",
+            e);
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isPortInUse(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof java.net.BindException
+          || cause.getClass().getSimpleName().equals("PortInUseException")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
