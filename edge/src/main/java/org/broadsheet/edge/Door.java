@@ -17,6 +17,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,7 +67,7 @@ final class Door extends VerticleBase {
   private final Map<String, Encoding> negotiated = new ConcurrentHashMap<>();
 
   /** Until when (nanoTime) each connection must begin its next request. This loop's own. */
-  private final Map<HttpConnection, Deadline> deadlines = new java.util.IdentityHashMap<>();
+  private final IdentityHashMap<HttpConnection, Deadline> deadlines = new IdentityHashMap<>();
 
   private @Nullable HttpServer server;
 
@@ -139,7 +140,7 @@ final class Door extends VerticleBase {
       return;
     }
     HttpMethod method = request.method();
-    if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
+    if (reads(method)) {
       String target = request.uri();
       Kept page = pages.hot(target);
       if (page != null) {
@@ -153,6 +154,10 @@ final class Door extends VerticleBase {
       }
     }
     other(request);
+  }
+
+  private static boolean reads(HttpMethod method) {
+    return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
   }
 
   private Encoding encoding(HttpServerRequest request) {
@@ -191,7 +196,7 @@ final class Door extends VerticleBase {
     }
     headers.addAll(reply.headers());
     stamp(headers);
-    if (request.method() == HttpMethod.HEAD) {
+    if (request.method().equals(HttpMethod.HEAD)) {
       var _ = response.end();
     } else if (reply.file() != null) {
       grant(request.connection(), limits.transfer());
@@ -215,11 +220,11 @@ final class Door extends VerticleBase {
       return;
     }
     HttpMethod method = request.method();
-    if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
+    if (reads(method)) {
       send(request, () -> routes.answer(ask, encoding(request)));
       return;
     }
-    String article = method == HttpMethod.POST ? Routes.moodOf(ask) : null;
+    String article = method.equals(HttpMethod.POST) ? Routes.moodOf(ask) : null;
     if (article == null) {
       refuse(request, Routes.refuse(method));
       return;
