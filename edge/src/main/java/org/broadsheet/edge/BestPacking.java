@@ -54,10 +54,7 @@ final class BestPacking implements AutoCloseable {
   }
 
   /** Java's own thread priorities do nothing on Linux unless the whole process may raise them. */
-  @SuppressWarnings({
-    "restricted", // one call that takes its arguments by value and a struct of int
-    "ThreadPriorityCheck" // nothing but the time of an optional work depends on it
-  })
+  @SuppressWarnings("restricted") // one call that takes its arguments by value and a struct of int
   private static void becomeIdle() {
     if (!System.getProperty("os.name", "").equals("Linux")) {
       Thread.currentThread().setPriority(Thread.MIN_PRIORITY);

@@ -17,7 +17,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,7 +66,7 @@ final class Door extends VerticleBase {
   private final Map<String, Encoding> negotiated = new ConcurrentHashMap<>();
 
   /** Until when (nanoTime) each connection must begin its next request. This loop's own. */
-  private final IdentityHashMap<HttpConnection, Deadline> deadlines = new IdentityHashMap<>();
+  private final Map<HttpConnection, Deadline> deadlines = new java.util.IdentityHashMap<>();
 
   private @Nullable HttpServer server;
 
@@ -140,7 +139,7 @@ final class Door extends VerticleBase {
       return;
     }
     HttpMethod method = request.method();
-    if (reads(method)) {
+    if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
       String target = request.uri();
       Kept page = pages.hot(target);
       if (page != null) {
@@ -154,10 +153,6 @@ final class Door extends VerticleBase {
       }
     }
     other(request);
-  }
-
-  private static boolean reads(HttpMethod method) {
-    return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
   }
 
   private Encoding encoding(HttpServerRequest request) {
@@ -196,7 +191,7 @@ final class Door extends VerticleBase {
     }
     headers.addAll(reply.headers());
     stamp(headers);
-    if (request.method().equals(HttpMethod.HEAD)) {
+    if (request.method() == HttpMethod.HEAD) {
       var _ = response.end();
     } else if (reply.file() != null) {
       grant(request.connection(), limits.transfer());
@@ -220,11 +215,11 @@ final class Door extends VerticleBase {
       return;
     }
     HttpMethod method = request.method();
-    if (reads(method)) {
+    if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
       send(request, () -> routes.answer(ask, encoding(request)));
       return;
     }
-    String article = method.equals(HttpMethod.POST) ? Routes.moodOf(ask) : null;
+    String article = method == HttpMethod.POST ? Routes.moodOf(ask) : null;
     if (article == null) {
       refuse(request, Routes.refuse(method));
       return;

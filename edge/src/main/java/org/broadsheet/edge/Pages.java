@@ -420,7 +420,7 @@ final class Pages implements AutoCloseable {
   }
 
   /** Work for the renderers: by order, then first come, first served. */
-  abstract static class Task implements Runnable, Comparable<Task> {
+  private abstract static class Task implements Runnable, Comparable<Task> {
     final Order order;
     long number;
 

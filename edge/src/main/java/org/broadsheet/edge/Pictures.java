@@ -64,7 +64,6 @@ final class Pictures {
   }
 
   /** The answer to {@code /media/{hash}/{variant}}; the argument is what follows the prefix. */
-  @SuppressWarnings("ReferenceEquality") // PENDING is one object
   CompletableFuture<Reply> answer(String tail) {
     int slash = tail.indexOf('/');
     String name = slash < 0 ? tail : tail.substring(0, slash);

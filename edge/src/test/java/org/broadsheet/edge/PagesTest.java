@@ -183,7 +183,7 @@ final class PagesTest {
     views.hook =
         () -> {
           if (once.getAndIncrement() == 0) {
-            var _ = publish(Change.UPDATE);
+            publish(Change.UPDATE);
           }
         };
     assertThat(ask()).isEqualTo("/ at 2");
@@ -197,7 +197,7 @@ final class PagesTest {
     views.hook =
         () -> {
           if (once.getAndIncrement() == 0) {
-            var _ = publish(Change.WITHDRAWAL);
+            publish(Change.WITHDRAWAL);
             views.failing.add("/");
           } else {
             views.failing.add("/");
@@ -209,10 +209,7 @@ final class PagesTest {
 
   @Test
   void answersReadersThoughTheLogRunsAheadOfThePress() {
-    views.hook =
-        () -> {
-          var _ = publish(Change.UPDATE);
-        };
+    views.hook = () -> publish(Change.UPDATE);
     assertThat(ask()).startsWith("/ at ");
     assertThat(pages.hot("/")).as("what was overtaken is not kept").isNull();
   }

@@ -3,7 +3,6 @@ package org.broadsheet.edge;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -16,11 +15,10 @@ final class Wire implements AutoCloseable {
   private final Socket socket;
 
   Wire(int port) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket = new Socket("127.0.0.1", port);
     socket.setSoTimeout(20_000);
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Answer(int status, Map<String, String> fields, byte[] body) {
     String text() {
       return new String(body, StandardCharsets.UTF_8);

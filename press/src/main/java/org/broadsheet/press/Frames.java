@@ -175,6 +175,19 @@ final class Frames {
     return channel == null ? path.slug() : channel.name(edition.language());
   }
 
+  /** The name, with its parent's before it where another channel is called the same. */
+  static String clearName(Site site, ChannelPath path, Edition edition) {
+    String name = channelName(site, path, edition);
+    ChannelPath parent = path.parent();
+    boolean shared =
+        site.channels().stream()
+            .anyMatch(
+                other -> !other.path().equals(path) && other.name(edition.language()).equals(name));
+    return parent == null || !shared
+        ? name
+        : edition.words().of("channel.of", channelName(site, parent, edition), name);
+  }
+
   /** The channels from the top down to this one; the last is marked where it is the page itself. */
   static List<View.Link> trail(Sheet sheet, ChannelPath path, boolean itself) {
     var trail = new ArrayList<View.Link>();

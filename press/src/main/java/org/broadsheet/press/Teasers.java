@@ -44,7 +44,7 @@ final class Teasers {
       return null;
     }
     return new View.Name(
-        Frames.channelName(sheet.site(), teaser.channel(), sheet.edition()),
+        Frames.clearName(sheet.site(), teaser.channel(), sheet.edition()),
         Links.channel(sheet.edition(), teaser.channel()));
   }
 
