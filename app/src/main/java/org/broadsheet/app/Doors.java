@@ -21,11 +21,7 @@ final class Doors {
 
   /** Opens the newsroom's door; it answers when this returns. */
   static Desk desk(
-      Settings settings,
-      Store store,
-      Newspaper newspaper,
-      Newsroom newsroom,
-      boolean continueAs) {
+      Settings settings, Store store, Newspaper newspaper, Newsroom newsroom, boolean continueAs) {
     int port = settings.number("desk-port");
     String host = settings.value("desk-bind");
     ZoneId zone;
@@ -43,7 +39,11 @@ final class Doors {
     } catch (RuntimeException e) {
       if (isPortInUse(e)) {
         throw new Unfit(
-            "The desk's port " + port + " on " + host + " is taken: choose another with --desk-port.",
+            "The desk's port "
+                + port
+                + " on "
+                + host
+                + " is taken: choose another with --desk-port.",
             e);
       }
       throw e;

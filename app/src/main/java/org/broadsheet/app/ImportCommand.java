@@ -82,7 +82,10 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object per story.")
   private boolean json;
 
-  @Option(names = "--db", paramLabel = "JDBC_URL", description = "The log's database, if elsewhere.")
+  @Option(
+      names = "--db",
+      paramLabel = "JDBC_URL",
+      description = "The log's database, if elsewhere.")
   private @Nullable String db;
 
   @Parameters(arity = "1..*", paramLabel = "FILE|DIR")
@@ -103,7 +106,8 @@ final class ImportCommand implements Callable<Integer> {
     DataDirectory directory = data.prepare();
     List<Path> files = Inputs.files(inputs, (path, reason) -> refuse(path.toString(), reason));
     try (Store store = Store.open(directory, settings);
-        ProgressBar bar = Progress.bar("import", files.size() > 1 ? files.size() : -1, " stories")) {
+        ProgressBar bar =
+            Progress.bar("import", files.size() > 1 ? files.size() : -1, " stories")) {
       for (Path file : files) {
         if (isLines(file)) {
           lines(file, settings, store, bar);
@@ -181,15 +185,21 @@ final class ImportCommand implements Callable<Integer> {
     }
     String language = draft.article().language();
     var names = new HashMap<ChannelPath, Map<String, String>>();
-    draft
-        .channels()
-        .steps()
-        .forEach(step -> names.put(step.path(), Map.of(language, step.name())));
+    draft.channels().steps().forEach(step -> names.put(step.path(), Map.of(language, step.name())));
     // The subject in the line is not used: the origin key decides whose revision this is.
     var line =
         new DocumentLine(
-            EntryId.article(new ArticleId("0000000000")), null, null, null, null, null, List.of(),
-            null, null, null, draft.article());
+            EntryId.article(new ArticleId("0000000000")),
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            null,
+            null,
+            draft.article());
     add(
         new Item(extraction.input(), null, draft.origin().hash(), method, line, names),
         settings,
@@ -320,15 +330,13 @@ final class ImportCommand implements Callable<Integer> {
     if (done.subject().kind() != EntryKind.ARTICLE || done.event().urlDate() == null) {
       return null;
     }
-    String slug =
-        done.item().line().document() instanceof Article article ? article.slug() : null;
+    String slug = done.item().line().document() instanceof Article article ? article.slug() : null;
     return new Address.Article(
             null, done.event().urlDate(), slug, new ArticleId(done.subject().id()))
         .canonical();
   }
 
-  private void report(
-      String input, String status, String id, @Nullable String url, long index) {
+  private void report(String input, String status, String id, @Nullable String url, long index) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       var line = new JsonLine().put("input", input).put("status", status).put("id", id);

@@ -21,7 +21,10 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--desk-port", description = "The newsroom's port, on loopback.")
   private @Nullable String deskPort;
 
-  @Option(names = "--db", paramLabel = "JDBC_URL", description = "The log's database, if elsewhere.")
+  @Option(
+      names = "--db",
+      paramLabel = "JDBC_URL",
+      description = "The log's database, if elsewhere.")
   private @Nullable String db;
 
   @Spec private CommandSpec spec;
@@ -45,11 +48,10 @@ final class ServeCommand implements Callable<Integer> {
       Desk desk = service.keep(Doors.desk(settings, store, newspaper, newsroom, false));
       out.println("Desk: " + desk.address());
       desk.setUpLink()
-          .ifPresent(
-              link -> {
-                newsroom.chain().set(settings.number("review-stages"));
-                out.println("Set-up link, for the first administrator, once: " + link);
-              });
+          .ifPresent(link -> {
+            newsroom.chain().set(settings.number("review-stages"));
+            out.println("Set-up link, for the first administrator, once: " + link);
+          });
       out.println("Ready");
       out.flush();
       service.await();

@@ -13,7 +13,9 @@ final class ServeFlags {
   @Option(names = "--admin-port", description = "Port of health and metrics, on loopback.")
   private @Nullable String adminPort;
 
-  @Option(names = {"--bind", "--host"}, description = "Address that readers reach.")
+  @Option(
+      names = {"--bind", "--host"},
+      description = "Address that readers reach.")
   private @Nullable String bind;
 
   Map<String, @Nullable String> given() {

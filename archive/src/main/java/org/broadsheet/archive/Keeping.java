@@ -172,8 +172,7 @@ final class Keeping implements AutoCloseable {
       try (Directory opened = FSDirectory.open(candidate)) {
         if (DirectoryReader.indexExists(opened)) {
           best =
-              Math.max(
-                  best, Format.position(SegmentInfos.readLatestCommit(opened).getUserData()));
+              Math.max(best, Format.position(SegmentInfos.readLatestCommit(opened).getUserData()));
         }
       } catch (IOException | IllegalArgumentException e) {
         // Damaged, or just being replaced: what it shows does not count.

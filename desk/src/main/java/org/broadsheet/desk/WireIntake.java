@@ -60,7 +60,9 @@ public final class WireIntake implements Intake {
             .tags(read.tags())
             .article();
     return new Understood(
-        article, new PublicationEvent.Origin(OriginKey.of(read).hash(), read.format().word()), warnings);
+        article,
+        new PublicationEvent.Origin(OriginKey.of(read).hash(), read.format().word()),
+        warnings);
   }
 
   private static String headline(Extraction read) {

@@ -46,7 +46,14 @@ class BrowserTest {
   static void start() {
     demo =
         Program.serve(
-            "demo", "--data", folder.toString(), "--port", "0", "--desk-port", "0", "--admin-port",
+            "demo",
+            "--data",
+            folder.toString(),
+            "--port",
+            "0",
+            "--desk-port",
+            "0",
+            "--admin-port",
             "0");
     playwright =
         Playwright.create(
@@ -54,8 +61,7 @@ class BrowserTest {
     chromium =
         playwright
             .chromium()
-            .launch(
-                new BrowserType.LaunchOptions().setExecutablePath(chromium()).setArgs(FLAGS));
+            .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium()).setArgs(FLAGS));
   }
 
   private static Path chromium() {
@@ -79,7 +85,14 @@ class BrowserTest {
     String article = firstArticle();
     String id = article.substring(article.length() - 10);
     return Stream.of(
-        "/", "/en/", "/c/local", article, "/history/" + id, "/m/" + id, "/search?q=渡轮", "/privacy",
+        "/",
+        "/en/",
+        "/c/local",
+        article,
+        "/history/" + id,
+        "/m/" + id,
+        "/search?q=渡轮",
+        "/privacy",
         "/nothing-here");
   }
 
@@ -92,12 +105,11 @@ class BrowserTest {
         Page page = context.newPage();
         var foreign = new ArrayList<String>();
         var errors = new ArrayList<String>();
-        page.onRequest(
-            request -> {
-              if (!request.url().startsWith(demo.readers().toString())) {
-                foreign.add(request.url());
-              }
-            });
+        page.onRequest(request -> {
+          if (!request.url().startsWith(demo.readers().toString())) {
+            foreign.add(request.url());
+          }
+        });
         page.onPageError(errors::add);
         page.navigate(address(path));
         assertThat(foreign).isEmpty();

@@ -34,7 +34,12 @@ class KillTest {
     Path news = folder.resolve("news.jsonl");
     Program.Result generated =
         Program.run(
-            "generate", "--articles", Integer.toString(articles), "--seed", "3", "--out",
+            "generate",
+            "--articles",
+            Integer.toString(articles),
+            "--seed",
+            "3",
+            "--out",
             news.toString());
     assertThat(generated.exit()).as(generated.err()).isZero();
     for (int round = 0; round < rounds; round++) {
@@ -65,7 +70,9 @@ class KillTest {
               .filter(line -> acknowledged.contains(line.substring(0, 10)))
               .filter(line -> line.endsWith(" unchanged"))
               .count();
-      assertThat(unchanged).as("acknowledged stories that are there").isEqualTo(acknowledged.size());
+      assertThat(unchanged)
+          .as("acknowledged stories that are there")
+          .isEqualTo(acknowledged.size());
       Program.Result whole = Program.run("verify", "--data", data.toString(), "--json");
       assertThat(whole.out()).as(whole.err()).contains("\"holds\":true");
       // One entry per story and one per change of the site: each batch may add channels.

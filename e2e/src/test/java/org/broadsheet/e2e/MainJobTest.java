@@ -13,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 class MainJobTest {
   /** A capture of the same make as the first input, written by us. */
   private static final Path CAPTURE =
-      Path.of("../wire/src/test/resources/captures/zh-portal-stream.txt").toAbsolutePath().normalize();
+      Path.of("../wire/src/test/resources/captures/zh-portal-stream.txt")
+          .toAbsolutePath()
+          .normalize();
 
   @TempDir Path folder;
 
@@ -56,8 +58,17 @@ class MainJobTest {
   private static void assertCopy(Program.Server origin, String path, Path copy) {
     try (var edge =
         Program.serve(
-            "edge", "--origin", origin.readers().toString(), "--log-key", origin.value("Log key"),
-            "--data", copy.toString(), "--port", "0", "--admin-port", "0")) {
+            "edge",
+            "--origin",
+            origin.readers().toString(),
+            "--log-key",
+            origin.value("Log key"),
+            "--data",
+            copy.toString(),
+            "--port",
+            "0",
+            "--admin-port",
+            "0")) {
       Web.until(edge.readers().resolve(path), answer -> answer.statusCode() == 200);
       for (String page : List.of(path, "/", "/feeds/all.rss", "/log/checkpoint")) {
         HttpResponse<byte[]> here = Web.bytes(edge.readers().resolve(page));

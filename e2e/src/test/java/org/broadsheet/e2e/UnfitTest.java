@@ -34,7 +34,14 @@ class UnfitTest {
     Path data = folder.resolve("paper");
     try (var _ =
         Program.serve(
-            "serve", "--data", data.toString(), "--port", "0", "--desk-port", "0", "--admin-port",
+            "serve",
+            "--data",
+            data.toString(),
+            "--port",
+            "0",
+            "--desk-port",
+            "0",
+            "--admin-port",
             "0")) {
       assertUnfit(serve(data, "0"), "serves");
       // Other commands work beside it.
@@ -59,14 +66,22 @@ class UnfitTest {
 
   private static Program.Result serve(Path data, String port) {
     return Program.run(
-        "serve", "--data", data.toString(), "--port", port, "--desk-port", "0", "--admin-port",
+        "serve",
+        "--data",
+        data.toString(),
+        "--port",
+        port,
+        "--desk-port",
+        "0",
+        "--admin-port",
         "0");
   }
 
   private static void assertUnfit(Program.Result result, String named) {
     assertThat(result.exit()).as(result.err()).isEqualTo(3);
     String sentences =
-        String.join("\n", result.err().lines().filter(line -> !line.startsWith("WARNING")).toList());
+        String.join(
+            "\n", result.err().lines().filter(line -> !line.startsWith("WARNING")).toList());
     assertThat(sentences).contains(named).doesNotContain("\tat ").doesNotContain("Exception");
   }
 }
