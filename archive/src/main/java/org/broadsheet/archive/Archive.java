@@ -65,21 +65,21 @@ public final class Archive implements AutoCloseable {
   private volatile long committed;
   private volatile boolean closed;
 
-  /** What to do on damage: remember it for the next start, and say so. */
+  /** What a failure of the files means: see {@link Keeping#failed}. */
   interface Damage {
-    ArchiveFailed found(String doing, IOException cause);
+    ArchiveFailed found(String doing, Exception cause);
   }
 
   private Archive(Keeping keeping, Format format) {
     this.keeping = keeping;
     this.format = format;
-    this.damage = keeping::damaged;
+    this.damage = keeping::failed;
     this.writer = keeping.writer();
     try {
       this.committed = keeping.position();
       this.view = new View(DirectoryReader.open(writer), committed);
     } catch (IOException e) {
-      throw keeping.damaged("opening", e);
+      throw keeping.failed("opening", e);
     }
     this.old = keeping.older(committed);
     int processors = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
@@ -119,7 +119,7 @@ public final class Archive implements AutoCloseable {
       if (e.reason() != ArchiveFailed.Reason.DAMAGED) {
         throw e;
       }
-      log.warn("The archive's index is damaged; it is moved aside and rebuilt from the log", e);
+      log.warn("{} It is moved aside: this start rebuilds it.", e.told());
       Keeping fresh = Keeping.of(directory, format);
       try {
         return new Archive(fresh, format);
@@ -185,10 +185,8 @@ public final class Archive implements AutoCloseable {
       }
       applyBatch(batch, applied);
       return applied;
-    } catch (IOException e) {
+    } catch (IOException | AlreadyClosedException e) {
       throw damage.found("applying entries from " + position(), e);
-    } catch (AlreadyClosedException e) {
-      throw damage.found("applying entries from " + position(), new IOException(e));
     } finally {
       applying.unlock();
       if (position() - committed >= COMMIT_EVENTS) {
@@ -245,17 +243,16 @@ public final class Archive implements AutoCloseable {
       }
     }
     Map<String, Change> known = new HashMap<>();
-    for (Row row : rows(Row.KEY, keys)) {
+    for (Row row : rows(Row.KEY, keys, keys.size())) {
       known.put(row.key(), new Change(row, row.found(), true));
     }
     return known;
   }
 
-  private List<Row> rows(String field, Set<BytesRef> terms) throws IOException {
+  private List<Row> rows(String field, Set<BytesRef> terms, int limit) throws IOException {
     var rows = new ArrayList<Row>();
     if (!terms.isEmpty()) {
       View now = view;
-      int limit = Math.max(1, now.reader.maxDoc());
       var stored = now.searcher.storedFields();
       for (int doc : now.all(new TermInSetQuery(field, terms), limit)) {
         rows.add(View.row(stored, doc));
@@ -271,7 +268,7 @@ public final class Archive implements AutoCloseable {
     erased.forEach(hash -> terms.add(new BytesRef(hash.hex())));
     var written = new LinkedHashMap<String, Change>();
     boolean any = false;
-    for (Row row : rows(Row.NAMES, terms)) {
+    for (Row row : rows(Row.NAMES, terms, Math.max(1, view.reader.maxDoc()))) {
       Row without = row.without(erased, entry.statement());
       Found after = without.found();
       written.put(row.key(), new Change(without, after, true));
@@ -362,10 +359,8 @@ public final class Archive implements AutoCloseable {
       });
       writer.commit();
       committed = position;
-    } catch (IOException e) {
+    } catch (IOException | AlreadyClosedException e) {
       throw damage.found("committing", e);
-    } catch (AlreadyClosedException e) {
-      throw damage.found("committing", new IOException(e));
     } finally {
       if (applying.isHeldByCurrentThread()) {
         applying.unlock();
@@ -379,7 +374,7 @@ public final class Archive implements AutoCloseable {
       try {
         commit();
       } catch (ArchiveFailed e) {
-        log.error("The archive cannot commit; it goes on answering", e);
+        log.error("{} It goes on answering.", e.told());
       }
     }
   }
@@ -387,36 +382,36 @@ public final class Archive implements AutoCloseable {
   /** Commits, and gives the directory free. */
   @Override
   public void close() {
-    applying.lock();
+    stop(true);
+  }
+
+  /** Stops as a crash does: what is not yet committed is not. */
+  void abandon() {
+    stop(false);
+  }
+
+  /** Locks in the order in which a commit does, so that the two cannot wait for each other. */
+  private void stop(boolean commit) {
+    committing.lock();
     try {
       if (closed) {
         return;
       }
-      clock.shutdownNow();
-      if (position() != committed) {
-        commit();
+      // Not shutdownNow(): an interrupt would close the files under a commit.
+      clock.shutdown();
+      if (commit) {
+        commitQuietly();
+      }
+      applying.lock();
+      try {
+        closed = true;
+        workers.shutdown();
+        release();
+      } finally {
+        applying.unlock();
       }
     } finally {
-      closed = true;
-      if (!applying.isHeldByCurrentThread()) {
-        applying.lock();
-      }
-      workers.shutdown();
-      release();
-      applying.unlock();
-    }
-  }
-
-  /** Stops as a crash does: nothing is committed. */
-  void abandon() {
-    applying.lock();
-    try {
-      closed = true;
-      clock.shutdownNow();
-      workers.shutdown();
-      release();
-    } finally {
-      applying.unlock();
+      committing.unlock();
     }
   }
 

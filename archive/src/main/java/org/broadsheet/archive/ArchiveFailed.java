@@ -27,6 +27,11 @@ public final class ArchiveFailed extends RuntimeException {
     this.reason = reason;
   }
 
+  /** Message and first cause in one line, for a log that is read by operators. */
+  String told() {
+    return getCause() == null ? getMessage() + "." : getMessage() + " (" + getCause() + ").";
+  }
+
   /** What stands in the way. */
   public Reason reason() {
     return reason;

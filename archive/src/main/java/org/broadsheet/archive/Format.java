@@ -10,15 +10,10 @@ import org.jspecify.annotations.Nullable;
 record Format(int schema, String analyzers, String program) {
   private static final String POSITION = "position";
 
+  /** The JDK parts sentences, ICU words: a new one of either may part them in another way. */
   static Format now(String program) {
-    return new Format(
-        Row.SCHEMA,
-        Chain.VERSION
-            + "/"
-            + Version.LATEST
-            + "/"
-            + java.text.BreakIterator.class.getModule().getDescriptor().rawVersion().orElse(""),
-        program);
+    String analyzers = Chain.VERSION + " " + Version.LATEST + " " + Runtime.version().feature();
+    return new Format(Row.SCHEMA, analyzers, program);
   }
 
   /** The directory of such an index. */

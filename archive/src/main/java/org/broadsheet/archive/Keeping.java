@@ -1,21 +1,28 @@
 package org.broadsheet.archive;
 
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.NRTCachingDirectory;
@@ -94,7 +101,7 @@ final class Keeping implements AutoCloseable {
       config.setCommitOnClose(false);
       return new IndexWriter(opened, config);
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      throw damaged("opening", e);
+      throw failed("opening", e);
     }
   }
 
@@ -106,7 +113,7 @@ final class Keeping implements AutoCloseable {
     }
     long position = Format.position(SegmentInfos.readLatestCommit(opened).getUserData());
     if (position < 0) {
-      throw new IOException("the index does not say how far it is");
+      throw new CorruptIndexException("the index does not say how far it is", index.toString());
     }
     return position;
   }
@@ -141,7 +148,7 @@ final class Keeping implements AutoCloseable {
       reader.close();
       opened.close();
     } catch (IOException | IllegalArgumentException e) {
-      log.info("The index {} of an earlier format cannot be read and is dropped", candidate, e);
+      log.info("The index {} of an earlier format cannot be read, it is dropped: {}", candidate, e.toString());
     }
     return null;
   }
@@ -198,8 +205,21 @@ final class Keeping implements AutoCloseable {
     return String.valueOf(path.getFileName());
   }
 
-  /** Remembers the damage, so that the next start moves this index aside. */
-  ArchiveFailed damaged(String doing, Exception cause) {
+  /**
+   * What a failure of the files means. Damage is remembered, so that the next start moves this
+   * index aside; a full disk or a missing right is none, and what was committed stays.
+   */
+  ArchiveFailed failed(String doing, Exception cause) {
+    if (!isDamage(cause)) {
+      return new ArchiveFailed(
+          ArchiveFailed.Reason.UNWRITABLE,
+          "The archive failed while "
+              + doing
+              + " in "
+              + index
+              + "; check the disk, then start anew",
+          cause);
+    }
     try {
       Files.writeString(root.resolve(DAMAGED), name(index), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -207,12 +227,28 @@ final class Keeping implements AutoCloseable {
     }
     return new ArchiveFailed(
         ArchiveFailed.Reason.DAMAGED,
-        "The archive failed while "
+        "The archive's files are damaged, found while "
             + doing
             + " in "
             + index
-            + "; the next start rebuilds it from the log",
+            + "; the next start rebuilds them from the log",
         cause);
+  }
+
+  private static boolean isDamage(@Nullable Throwable cause) {
+    return switch (cause) {
+      case null -> false;
+      case CorruptIndexException _,
+          IndexFormatTooOldException _,
+          IndexFormatTooNewException _,
+          EOFException _,
+          FileNotFoundException _,
+          NoSuchFileException _,
+          IllegalArgumentException _,
+          IllegalStateException _ ->
+          !(cause instanceof AlreadyClosedException) || isDamage(cause.getCause());
+      default -> isDamage(cause.getCause());
+    };
   }
 
   private void moveDamagedAside() throws IOException {

@@ -81,7 +81,7 @@ final class Lists {
 
   /** Where a story stands among those of its minute; one unknown here is newer than all of them. */
   private static long first(View view, Cursor cursor) throws IOException {
-    Row row = view.row(EntryId.article(cursor.id()).toString());
-    return row == null ? Long.MAX_VALUE : row.first();
+    int doc = view.docOf(EntryId.article(cursor.id()).toString());
+    return doc < 0 ? Long.MAX_VALUE : view.number(doc, Row.FIRST);
   }
 }

@@ -49,7 +49,7 @@ final class Passage {
 
   List<SearchResult.Run> of(Article article) throws IOException {
     String body = article.plainBody();
-    String text = body.length() > LOOKED_AT ? body.substring(0, LOOKED_AT) : body;
+    String text = body.length() > LOOKED_AT ? body.substring(0, whole(body, LOOKED_AT)) : body;
     List<Finding> findings = find(text);
     int from = best(findings);
     int start = wordStart(text, Math.max(0, from - LEAD_IN));
@@ -127,9 +127,7 @@ final class Passage {
         return i;
       }
     }
-    return from < text.length() && from > 0 && Character.isLowSurrogate(text.charAt(from))
-        ? from - 1
-        : from;
+    return whole(text, from);
   }
 
   private static int wordEnd(String text, int to) {
@@ -138,7 +136,12 @@ final class Passage {
         return i;
       }
     }
-    return to < text.length() && Character.isLowSurrogate(text.charAt(to)) ? to + 1 : to;
+    return whole(text, to);
+  }
+
+  /** The place itself, or the one before where it would part a surrogate pair. */
+  private static int whole(String text, int at) {
+    return at < text.length() && Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
   }
 
   private static boolean isStop(char c) {

@@ -27,8 +27,8 @@ record Question(List<Part> parts) {
   static Question of(String words) {
     String text = words;
     if (text.length() > LENGTH) {
-      int cut = Character.isHighSurrogate(text.charAt(LENGTH - 1)) ? LENGTH - 1 : LENGTH;
-      text = text.substring(0, cut);
+      int space = text.lastIndexOf(' ', LENGTH);
+      text = text.substring(0, space > LENGTH / 2 ? space : LENGTH);
     }
     var parts = new ArrayList<Part>();
     int at = 0;

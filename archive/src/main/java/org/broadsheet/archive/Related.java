@@ -51,13 +51,11 @@ final class Related {
       var searcher = new IndexSearcher(leaf.reader());
       searcher.setQueryCache(null);
       var hits = searcher.search(query, new TopScoreDocCollectorManager(size, 1)).scoreDocs;
-      var firsts = leaf.reader().getNumericDocValues(Row.FIRST);
       for (var hit : hits) {
-        Teaser teaser = view.teaser(leaf.docBase + hit.doc);
-        if (teaser != null && firsts != null) {
-          firsts = leaf.reader().getNumericDocValues(Row.FIRST);
-          firsts.advanceExact(hit.doc);
-          near.add(new Near(hit.score, teaser, firsts.longValue()));
+        int doc = leaf.docBase + hit.doc;
+        Teaser teaser = view.teaser(doc);
+        if (teaser != null) {
+          near.add(new Near(hit.score, teaser, view.number(doc, Row.FIRST)));
         }
       }
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -172,15 +173,9 @@ record Row(
     return out;
   }
 
+  /** Of erased ones too: the erasure that follows in a replay must find this row as it did live. */
   private List<Hash> hashes() {
-    var hashes = new LinkedHashSet<Hash>();
-    if (content != null) {
-      hashes.add(Objects.requireNonNull(event.content()));
-    }
-    if (statement != null && event.statement() != null) {
-      hashes.add(event.statement());
-    }
-    return List.copyOf(hashes);
+    return Stream.of(event.content(), event.statement()).filter(Objects::nonNull).toList();
   }
 
   private static void addStory(Document out, Story story) {

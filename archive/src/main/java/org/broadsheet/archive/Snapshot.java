@@ -1,6 +1,7 @@
 package org.broadsheet.archive;
 
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.TermQuery;
 import org.broadsheet.content.Article;
@@ -211,6 +213,12 @@ public final class Snapshot implements AutoCloseable {
       return reading.run();
     } catch (IOException e) {
       throw damage.found("reading", e);
+    } catch (MalformedContent
+        | IndexOutOfBoundsException
+        | NegativeArraySizeException
+        | BufferUnderflowException e) {
+      // So flipped bytes look to whoever decodes them.
+      throw damage.found("reading", new CorruptIndexException("undecodable", "row", e));
     }
   }
 }

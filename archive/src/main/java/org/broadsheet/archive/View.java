@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.StoredFields;
@@ -22,6 +24,8 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
+import org.broadsheet.content.Hash;
+import org.broadsheet.content.MalformedContent;
 import org.broadsheet.content.PublicationEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -79,13 +83,27 @@ final class View {
   static Row row(StoredFields fields, int doc) throws IOException {
     Document stored = fields.document(doc);
     byte[] bytes = Objects.requireNonNull(bytes(stored, Row.EVENT));
+    byte[] content = bytes(stored, Row.CONTENT);
+    PublicationEvent event = parsed(bytes);
+    // Lucene does not check what it stores when it reads it; a story must not change in silence.
+    if (content != null && !Hash.of(content).equals(event.content())) {
+      throw new CorruptIndexException("the content of " + event.subject() + " is changed", "row");
+    }
     return new Row(
         stored.getField(Row.INDEX).numericValue().longValue(),
         stored.getField(Row.FIRST).numericValue().longValue(),
         bytes,
-        PublicationEvent.parse(bytes),
-        bytes(stored, Row.CONTENT),
+        event,
+        content,
         bytes(stored, Row.STATEMENT));
+  }
+
+  private static PublicationEvent parsed(byte[] bytes) throws CorruptIndexException {
+    try {
+      return PublicationEvent.parse(bytes);
+    } catch (MalformedContent e) {
+      throw new CorruptIndexException("an entry is changed", "row", e);
+    }
   }
 
   private static byte @Nullable [] bytes(Document stored, String name) {
@@ -131,13 +149,14 @@ final class View {
         : null;
   }
 
-  /** The teasers of visible stories, in the order given. */
-  List<Teaser> teasers(List<Integer> docs) throws IOException {
-    var teasers = new ArrayList<Teaser>(docs.size());
-    for (int doc : docs) {
-      teasers.add(Objects.requireNonNull(teaser(doc)));
+  /** A number that every document has. */
+  long number(int doc, String field) throws IOException {
+    LeafReaderContext leaf = leafOf(doc);
+    NumericDocValues numbers = leaf.reader().getNumericDocValues(field);
+    if (numbers == null || !numbers.advanceExact(doc - leaf.docBase)) {
+      throw new CorruptIndexException("no " + field + " in " + doc, leaf.toString());
     }
-    return teasers;
+    return numbers.longValue();
   }
 
   /** All documents of a query whose number is known to be small. */
