@@ -3,6 +3,7 @@ package org.broadsheet.archive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -46,13 +47,16 @@ public final class Archive implements AutoCloseable {
   /** Fewer entries than this are quicker done than handed to other threads. */
   private static final int FEW = 4;
 
+  /** So many entries at once are a replay and not a newsroom at work. */
+  private static final int MANY = 200;
+
   private final Keeping keeping;
   private final Format format;
   private final IndexWriter writer;
   private final Damage damage;
 
   /** Held while entries are applied, and while a commit decides what it holds. */
-  private final ReentrantLock applying = new ReentrantLock();
+  private final ReentrantLock applying = new ReentrantLock(true);
 
   private final ReentrantLock committing = new ReentrantLock();
   private final ExecutorService workers;
@@ -61,6 +65,15 @@ public final class Archive implements AutoCloseable {
 
   /** The index of an earlier format, until the new one is as far. */
   private volatile @Nullable View old;
+
+  /** How far the writer is; the view follows when somebody looks, at the latest. */
+  private volatile long applied;
+
+  /** Whether somebody has looked since the view was made. */
+  private volatile boolean looked;
+
+  /** Subjects other than articles that changed since the view was made. */
+  private final Set<String> touched = new HashSet<>();
 
   private volatile long committed;
   private volatile boolean closed;
@@ -77,6 +90,7 @@ public final class Archive implements AutoCloseable {
     this.writer = keeping.writer();
     try {
       this.committed = keeping.position();
+      this.applied = committed;
       this.view = new View(DirectoryReader.open(writer), committed);
     } catch (IOException e) {
       throw keeping.failed("opening", e);
@@ -140,7 +154,7 @@ public final class Archive implements AutoCloseable {
 
   /** How many log entries are applied: the index of the next one. */
   public long position() {
-    return view.position;
+    return applied;
   }
 
   /** Whether snapshots still show an index of an earlier format while this one is rebuilt. */
@@ -162,7 +176,7 @@ public final class Archive implements AutoCloseable {
       if (closed) {
         throw new ArchiveFailed(ArchiveFailed.Reason.CLOSED, "The archive is closed", null);
       }
-      List<Applied> applied = new ArrayList<>(entries.size());
+      List<Applied> changes = new ArrayList<>(entries.size());
       var batch = new ArrayList<LoggedEntry>(entries.size());
       long next = position();
       for (LoggedEntry entry : entries) {
@@ -176,15 +190,19 @@ public final class Archive implements AutoCloseable {
         next++;
         // An erasure looks for contents by their hash, so all before it must be visible first.
         if (entry.event().change() == PublicationEvent.Change.ERASURE) {
-          applyBatch(batch, applied);
+          applyBatch(batch, changes);
           batch.clear();
-          erase(entry, applied);
+          erase(entry, changes);
         } else {
           batch.add(entry);
         }
       }
-      applyBatch(batch, applied);
-      return applied;
+      applyBatch(batch, changes);
+      // A long replay that nobody watches makes large segments and is done in a third of the time.
+      if (looked || entries.size() < MANY) {
+        reopen();
+      }
+      return changes;
     } catch (IOException | AlreadyClosedException e) {
       throw damage.found("applying entries from " + position(), e);
     } finally {
@@ -195,13 +213,18 @@ public final class Archive implements AutoCloseable {
     }
   }
 
+  private static final Comparator<Change> NEWEST_FIRST =
+      Comparator.<Change>comparingLong(change -> change.row().published())
+          .thenComparingLong(change -> change.row().first())
+          .reversed();
+
   /** An entry with its documents read. */
   private record Ready(LoggedEntry entry, @Nullable Document document) {}
 
   /** A row to be written, with what it shows. */
   private record Change(Row row, @Nullable Found found, boolean replaces) {}
 
-  private void applyBatch(List<LoggedEntry> batch, List<Applied> applied) throws IOException {
+  private void applyBatch(List<LoggedEntry> batch, List<Applied> changes) throws IOException {
     if (batch.isEmpty()) {
       return;
     }
@@ -211,21 +234,20 @@ public final class Archive implements AutoCloseable {
     for (Ready one : ready) {
       LoggedEntry entry = one.entry();
       if (entry.event().subject().kind() == EntryKind.AUDIT) {
-        applied.add(new Applied(entry, null, null));
+        changes.add(new Applied(entry, null, null));
         continue;
       }
       String key = entry.event().subject().toString();
       Change before = known.get(key);
       Row row = Row.of(entry, before == null ? entry.index() : before.row().first());
       Found after = row.found(one.document());
-      applied.add(new Applied(entry, before == null ? null : before.found(), after));
+      changes.add(new Applied(entry, before == null ? null : before.found(), after));
       boolean replaces = before != null && (before.replaces() || !written.containsKey(key));
       var change = new Change(row, after, replaces);
       known.put(key, change);
       written.put(key, change);
     }
-    write(written);
-    reopen(batch.getLast().index() + 1, written.keySet());
+    write(written, batch.getLast().index() + 1);
   }
 
   private static Ready readDocument(LoggedEntry entry) {
@@ -252,9 +274,10 @@ public final class Archive implements AutoCloseable {
   private List<Row> rows(String field, Set<BytesRef> terms, int limit) throws IOException {
     var rows = new ArrayList<Row>();
     if (!terms.isEmpty()) {
+      reopen();
       View now = view;
       var stored = now.searcher.storedFields();
-      for (int doc : now.all(new TermInSetQuery(field, terms), limit)) {
+      for (int doc : now.all(new TermInSetQuery(field, terms), Math.clamp(now.reader.maxDoc(), 1, limit))) {
         rows.add(View.row(stored, doc));
       }
     }
@@ -262,32 +285,34 @@ public final class Archive implements AutoCloseable {
   }
 
   /** Takes the erased contents out of whatever shows them now. */
-  private void erase(LoggedEntry entry, List<Applied> applied) throws IOException {
+  private void erase(LoggedEntry entry, List<Applied> changes) throws IOException {
     Set<Hash> erased = Set.copyOf(entry.event().erases());
     Set<BytesRef> terms = new HashSet<>();
     erased.forEach(hash -> terms.add(new BytesRef(hash.hex())));
     var written = new LinkedHashMap<String, Change>();
     boolean any = false;
-    for (Row row : rows(Row.NAMES, terms, Math.max(1, view.reader.maxDoc()))) {
+    for (Row row : rows(Row.NAMES, terms, Integer.MAX_VALUE)) {
       Row without = row.without(erased, entry.statement());
       Found after = without.found();
       written.put(row.key(), new Change(without, after, true));
       if (after != null) {
-        applied.add(new Applied(entry, row.found(), after));
+        changes.add(new Applied(entry, row.found(), after));
         any = true;
       }
     }
     if (!any) {
-      applied.add(new Applied(entry, null, null));
+      changes.add(new Applied(entry, null, null));
     }
-    write(written);
-    reopen(entry.index() + 1, written.keySet());
+    write(written, entry.index() + 1);
   }
 
   /** Each subject once, so the threads' order does not matter: the index sorts what it is given. */
-  private void write(Map<String, Change> changes) throws IOException {
+  private void write(Map<String, Change> changes, long position) throws IOException {
+    // In the order of the index, so that each thread's segment is sorted when it is written.
+    var ordered = new ArrayList<>(changes.values());
+    ordered.sort(NEWEST_FIRST);
     inParallel(
-        List.copyOf(changes.values()),
+        ordered,
         change -> {
           try {
             var document = change.row().document(change.found());
@@ -301,19 +326,31 @@ public final class Archive implements AutoCloseable {
             throw damage.found("writing entry " + change.row().index(), e);
           }
         });
+    for (Change change : ordered) {
+      if (change.found() == null) {
+        touched.add(change.row().key());
+      }
+    }
+    applied = position;
   }
 
-  private void reopen(long position, Set<String> touched) throws IOException {
+  /** Lets new snapshots show all that was applied. */
+  private void reopen() throws IOException {
     View before = view;
+    if (before.position == applied) {
+      return;
+    }
     DirectoryReader newer = DirectoryReader.openIfChanged(before.reader, writer);
     if (newer == null) {
       before.reader.incRef();
       newer = before.reader;
     }
-    view = before.next(newer, position, touched);
+    looked = false;
+    view = before.next(newer, applied, touched);
+    touched.clear();
     before.release();
     View behind = old;
-    if (behind != null && position >= behind.position) {
+    if (behind != null && applied >= behind.position) {
       old = null;
       behind.release();
       keeping.dropOlder();
@@ -333,14 +370,36 @@ public final class Archive implements AutoCloseable {
 
   /** What the archive shows now. Close it soon: it holds files open. */
   public Snapshot snapshot() {
+    looked = true;
     while (!closed) {
       View older = old;
+      if (older == null || applied >= older.position) {
+        refresh();
+        older = old;
+      }
       View shown = older == null ? view : older;
       if (shown.hold()) {
         return new Snapshot(shown, damage);
       }
     }
     throw new ArchiveFailed(ArchiveFailed.Reason.CLOSED, "The archive is closed", null);
+  }
+
+  /** Waits for the batch at work, once: from then on each batch shows what it applied itself. */
+  private void refresh() {
+    if (view.position == applied) {
+      return;
+    }
+    applying.lock();
+    try {
+      if (!closed) {
+        reopen();
+      }
+    } catch (IOException | AlreadyClosedException e) {
+      throw damage.found("reopening", e);
+    } finally {
+      applying.unlock();
+    }
   }
 
   /** Makes what was applied durable. Without it the entries are applied again from the log. */

@@ -1,6 +1,6 @@
 package org.broadsheet.archive;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
@@ -23,8 +23,9 @@ import org.apache.lucene.analysis.pt.PortugueseAnalyzer;
 import org.apache.lucene.analysis.ru.RussianAnalyzer;
 
 /**
- * How the words of a language are cut and brought to one form. A story goes through one chain, the
- * fields of a chain bear its name. A language without stems of its own has {@link #WORDS}: words as
+ * How the words of a language are cut and brought to one form. A story goes through one chain. All
+ * chains write the same three fields, and a story says which chain it went through: fields of their
+ * own would be sparse, and merging sparse fields costs most of the time. A language without stems of its own has {@link #WORDS}: words as
  * Unicode parts them, folded, and Chinese, Japanese and Korean text in pairs of characters.
  */
 enum Chain {
@@ -58,35 +59,35 @@ enum Chain {
     return WORDS;
   }
 
-  /** The headline. */
-  String head() {
-    return "head." + language;
+  /** The words of a headline. Only one stream of a kind and chain is open in a thread. */
+  TokenStream head(String text) {
+    return ALL.tokenStream(Row.HEAD + language, text);
   }
 
-  /** Second headline, summary, topics, names. */
-  String lede() {
-    return "lede." + language;
+  /** The words of what stands under a headline. */
+  TokenStream lede(String text) {
+    return ALL.tokenStream(Row.LEDE + language, text);
   }
 
-  /** The text. */
-  String body() {
-    return "body." + language;
+  /** The words of a text, or of a question. */
+  TokenStream body(String text) {
+    return ALL.tokenStream(Row.BODY + language, text);
   }
 
-  List<String> fields() {
-    return List.of(head(), lede(), body());
-  }
+  /** One analyzer for all: it keeps its streams, one for each name and thread. */
+  private static final Analyzer ALL = all();
 
-  /** One analyzer for the whole index; a field that belongs to no chain is one word. */
-  static Analyzer all() {
-    Map<String, Analyzer> byField = new LinkedHashMap<>();
+  private static Analyzer all() {
+    Map<String, Analyzer> byName = new HashMap<>();
     for (Chain chain : values()) {
-      Analyzer analyzer = chain.analyzer();
-      chain.fields().forEach(field -> byField.put(field, analyzer));
+      // Each its own: an analyzer has one stream in a thread, and a story opens three.
+      for (String field : List.of(Row.HEAD, Row.LEDE, Row.BODY)) {
+        byName.put(field + chain.language, chain.analyzer());
+      }
     }
     // A headline is short: there even a single character can be asked for.
-    byField.put(WORDS.head(), new Pairs(true));
-    return new PerFieldAnalyzerWrapper(new KeywordAnalyzer(), byField);
+    byName.put(Row.HEAD, new Pairs(true));
+    return new PerFieldAnalyzerWrapper(new KeywordAnalyzer(), byName);
   }
 
   /** Stop words stay: a phrase may be made of them. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -94,7 +95,7 @@ final class Keeping implements AutoCloseable {
       Files.createDirectories(index);
       Directory opened = new NRTCachingDirectory(FSDirectory.open(index), 4, 32);
       files = opened;
-      var config = new IndexWriterConfig(Chain.all());
+      var config = new IndexWriterConfig(new KeywordAnalyzer());
       config.setIndexSort(Row.ORDER);
       config.setRAMBufferSizeMB(BUFFER_MB);
       config.setMaxFullFlushMergeWaitMillis(0);
@@ -148,7 +149,10 @@ final class Keeping implements AutoCloseable {
       reader.close();
       opened.close();
     } catch (IOException | IllegalArgumentException e) {
-      log.info("The index {} of an earlier format cannot be read, it is dropped: {}", candidate, e.toString());
+      log.info(
+          "The index {} of an earlier format cannot be read, it is dropped: {}",
+          candidate,
+          e.toString());
     }
     return null;
   }

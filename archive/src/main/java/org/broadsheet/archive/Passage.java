@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
@@ -21,22 +20,20 @@ final class Passage {
   /** How far the passage reaches back before its first finding. */
   private static final int LEAD_IN = 30;
 
-  private final Analyzer analyzer;
   private final Chain chain;
   private final Set<String> terms;
 
-  Passage(Analyzer analyzer, Chain chain, Set<String> terms) {
-    this.analyzer = analyzer;
+  Passage(Chain chain, Set<String> terms) {
     this.chain = chain;
     this.terms = terms;
   }
 
   private record Finding(String term, int start, int end) {}
 
-  /** The words of a text in one form, as they are indexed in this field. */
-  static List<String> terms(Analyzer analyzer, String field, String text) throws IOException {
+  /** The words of a text in one form, as they are indexed. */
+  static List<String> terms(Chain chain, String text) throws IOException {
     var terms = new ArrayList<String>();
-    try (TokenStream tokens = analyzer.tokenStream(field, text)) {
+    try (TokenStream tokens = chain.body(text)) {
       var term = tokens.addAttribute(CharTermAttribute.class);
       tokens.reset();
       while (tokens.incrementToken()) {
@@ -59,7 +56,7 @@ final class Passage {
 
   private List<Finding> find(String text) throws IOException {
     var findings = new ArrayList<Finding>();
-    try (TokenStream tokens = analyzer.tokenStream(chain.body(), text)) {
+    try (TokenStream tokens = chain.body(text)) {
       var term = tokens.addAttribute(CharTermAttribute.class);
       var offset = tokens.addAttribute(OffsetAttribute.class);
       tokens.reset();

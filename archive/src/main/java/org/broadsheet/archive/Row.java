@@ -66,6 +66,16 @@ record Row(
   static final String DAY = "day";
   static final String TRANSLATES = "translates";
   static final String NAMES = "names";
+  static final String CHAIN = "chain";
+
+  /** The headline. */
+  static final String HEAD = "head.";
+
+  /** Second headline, summary, topics, names. */
+  static final String LEDE = "lede.";
+
+  /** The text. */
+  static final String BODY = "body.";
 
   /** The order of every list, and of the index itself, so that a list is read from its start. */
   static final Sort ORDER =
@@ -80,6 +90,11 @@ record Row(
 
   String key() {
     return event.subject().toString();
+  }
+
+  /** What the index is sorted by, before {@link #first}; what is no story comes last. */
+  long published() {
+    return event.published() == null ? Long.MIN_VALUE : event.published().toEpochMilli();
   }
 
   /** Without the contents that an erasure names; its statement then says why. */
@@ -147,7 +162,10 @@ record Row(
         cause);
   }
 
-  /** The Lucene document; {@code found} is what {@link #found()} answers. */
+  /**
+   * The Lucene document; {@code found} is what {@link #found()} answers. To be written by the thread
+   * that makes it, before it makes another: the words are read only then.
+   */
   Document document(@Nullable Found found) {
     var out = new Document();
     out.add(new StringField(KEY, key(), Field.Store.NO));
@@ -161,8 +179,7 @@ record Row(
       out.add(new StoredField(STATEMENT, statement));
     }
     // In every document, whatever its kind: only then is the index sorted without gaps.
-    long published = event.published() == null ? Long.MIN_VALUE : event.published().toEpochMilli();
-    out.add(NumericDocValuesField.indexedField(PUBLISHED, published));
+    out.add(NumericDocValuesField.indexedField(PUBLISHED, published()));
     out.add(new NumericDocValuesField(FIRST, first));
     for (Hash hash : hashes()) {
       out.add(new StringField(NAMES, hash.hex(), Field.Store.NO));
@@ -218,7 +235,8 @@ record Row(
 
   private static void addWords(Document out, Article article) {
     Chain chain = Chain.of(article.language());
-    out.add(new TextField(chain.head(), article.headline(), Field.Store.NO));
+    addTerm(out, CHAIN, chain.name());
+    out.add(new TextField(HEAD, chain.head(article.headline())));
     var lede = new StringBuilder();
     for (String line : Arrays.asList(article.subhead(), article.summary())) {
       if (line != null) {
@@ -230,8 +248,8 @@ record Row(
     if (article.source() != null) {
       lede.append(article.source().name());
     }
-    out.add(new TextField(chain.lede(), lede.toString(), Field.Store.NO));
-    out.add(new TextField(chain.body(), article.plainBody(), Field.Store.NO));
+    out.add(new TextField(LEDE, chain.lede(lede.toString())));
+    out.add(new TextField(BODY, chain.body(article.plainBody())));
   }
 
   private static void addTerm(Document out, String field, String value) {

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * asked, and no form of question is an error.
  */
 final class Search {
-  private static final Analyzer ANALYZER = Chain.all();
   private static final int EXACT_TOTAL = 1000;
   private static final float HEAD = 4;
   private static final float LEDE = 2;
@@ -52,6 +50,9 @@ final class Search {
     var any = new BooleanQuery.Builder();
     boolean asks = false;
     for (Chain chain : chains) {
+      if (view.reader.docFreq(new Term(Row.CHAIN, chain.name())) == 0) {
+        continue;
+      }
       Query inChain = inChain(question, chain);
       if (inChain != null) {
         any.add(inChain, Occur.SHOULD);
@@ -95,7 +96,7 @@ final class Search {
       throw new IOException("a hit is not a story: " + doc);
     }
     Chain chain = Chain.of(story.article().language());
-    var passage = new Passage(ANALYZER, chain, terms.getOrDefault(chain, Set.of()));
+    var passage = new Passage(chain, terms.getOrDefault(chain, Set.of()));
     return new SearchResult.Hit(Teasers.of(story), passage.of(story.article()));
   }
 
@@ -105,21 +106,21 @@ final class Search {
     Set<String> seen = new LinkedHashSet<>();
     int counted = 0;
     for (Question.Part part : question.parts()) {
-      List<String> said = Passage.terms(ANALYZER, chain.body(), part.text());
+      List<String> said = Passage.terms(chain, part.text());
       if (part.exact() && !said.isEmpty()) {
-        all.add(phrase(chain, said, 0), Occur.MUST);
+        all.add(phrase(said, 0), Occur.MUST);
         seen.addAll(said);
         continue;
       }
       for (String term : said) {
         if (seen.size() < Question.TERMS && seen.add(term)) {
-          words.add(word(chain, term), Occur.SHOULD);
+          words.add(word(term), Occur.SHOULD);
           counted++;
         }
       }
       if (said.size() > 1) {
         // Only adds to the score: the same words side by side are meant more often.
-        all.add(phrase(chain, said, 1), Occur.SHOULD);
+        all.add(phrase(said, 1), Occur.SHOULD);
       }
     }
     if (seen.isEmpty()) {
@@ -130,26 +131,27 @@ final class Search {
       int needed = counted <= 3 ? counted : (counted * 3 + 3) / 4;
       all.add(words.setMinimumNumberShouldMatch(needed).build(), Occur.MUST);
     }
-    return all.build();
+    // In another chain the same letters may be another word's stem.
+    return all.add(Lists.exact(Row.CHAIN, chain.name()), Occur.FILTER).build();
   }
 
-  private static Query word(Chain chain, String term) {
+  private static Query word(String term) {
     return new DisjunctionMaxQuery(
         List.of(
-            new BoostQuery(new TermQuery(new Term(chain.head(), term)), HEAD),
-            new BoostQuery(new TermQuery(new Term(chain.lede(), term)), LEDE),
-            new TermQuery(new Term(chain.body(), term))),
+            new BoostQuery(new TermQuery(new Term(Row.HEAD, term)), HEAD),
+            new BoostQuery(new TermQuery(new Term(Row.LEDE, term)), LEDE),
+            new TermQuery(new Term(Row.BODY, term))),
         0.1f);
   }
 
-  private static Query phrase(Chain chain, List<String> said, int slop) {
+  private static Query phrase(List<String> said, int slop) {
     List<String> few = said.subList(0, Math.min(said.size(), Question.TERMS));
     String[] words = few.toArray(String[]::new);
     return new DisjunctionMaxQuery(
         List.of(
-            new BoostQuery(new PhraseQuery(slop, chain.head(), words), HEAD),
-            new BoostQuery(new PhraseQuery(slop, chain.lede(), words), LEDE),
-            new PhraseQuery(slop, chain.body(), words)),
+            new BoostQuery(new PhraseQuery(slop, Row.HEAD, words), HEAD),
+            new BoostQuery(new PhraseQuery(slop, Row.LEDE, words), LEDE),
+            new PhraseQuery(slop, Row.BODY, words)),
         0.1f);
   }
 }

@@ -16,9 +16,9 @@ import org.broadsheet.content.Article;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.ChannelPath;
 import org.broadsheet.content.Credit;
+import org.broadsheet.content.Document;
 import org.broadsheet.content.EntryKind;
 import org.broadsheet.content.Hash;
-import org.broadsheet.content.Person;
 import org.broadsheet.content.Source;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,7 +108,7 @@ class RebuildTest {
           newsroom.put(
               EntryKind.PERSON,
               pick(PEOPLE, random),
-              new Person(Map.of("en", "Name " + random.nextInt(9)), Map.of(), Map.of(), null));
+              person("Name " + random.nextInt(9)));
       default -> {
         String tag = pick(TAGS, random);
         String headline = article.headline() + " " + random.nextInt(1000);
@@ -150,12 +150,16 @@ class RebuildTest {
     return draft.article();
   }
 
+  private static Document person(String name) {
+    String json = "{\"names\":{\"en\":\"" + name + "\"},\"type\":\"person\",\"v\":1}";
+    return Document.parse(json.getBytes(StandardCharsets.UTF_8));
+  }
+
   private static <T> T pick(List<T> all, Random random) {
     return all.get(random.nextInt(all.size()));
   }
 
-  private static List<String> everything(
-      Archive archive, Map<ArticleId, Article> stories) {
+  private static List<String> everything(Archive archive, Map<ArticleId, Article> stories) {
     var lines = new ArrayList<String>();
     try (Snapshot snapshot = archive.snapshot()) {
       lines.add("position " + snapshot.position());
