@@ -165,7 +165,7 @@ public final class Archive implements AutoCloseable {
   /**
    * Applies entries in log order, the first at {@link #position()}; entries already applied are
    * skipped. When this returns, a new {@link #snapshot()} shows them. Some hundred at a time are
-   * quickest: one look-up of former states, one reopening.
+   * quickest; a snapshot then waits for the batch at work if nobody has looked since the one before.
    *
    * @return what each entry changed, in log order; an erasure has one answer for each story whose
    *     text it takes away
@@ -198,7 +198,7 @@ public final class Archive implements AutoCloseable {
         }
       }
       applyBatch(batch, changes);
-      // A long replay that nobody watches makes large segments and is done in a third of the time.
+      // A long replay that nobody watches makes few large segments, with less to merge.
       if (looked || entries.size() < MANY) {
         reopen();
       }
@@ -277,7 +277,8 @@ public final class Archive implements AutoCloseable {
       reopen();
       View now = view;
       var stored = now.searcher.storedFields();
-      for (int doc : now.all(new TermInSetQuery(field, terms), Math.clamp(now.reader.maxDoc(), 1, limit))) {
+      for (int doc :
+          now.all(new TermInSetQuery(field, terms), Math.clamp(now.reader.maxDoc(), 1, limit))) {
         rows.add(View.row(stored, doc));
       }
     }

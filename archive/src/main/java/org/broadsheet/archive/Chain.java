@@ -25,8 +25,9 @@ import org.apache.lucene.analysis.ru.RussianAnalyzer;
 /**
  * How the words of a language are cut and brought to one form. A story goes through one chain. All
  * chains write the same three fields, and a story says which chain it went through: fields of their
- * own would be sparse, and merging sparse fields costs most of the time. A language without stems of its own has {@link #WORDS}: words as
- * Unicode parts them, folded, and Chinese, Japanese and Korean text in pairs of characters.
+ * own would be sparse, and merging sparse fields costs most of the time. A language without stems
+ * of its own has {@link #WORDS}: words as Unicode parts them, folded, and Chinese, Japanese and
+ * Korean text in pairs of characters.
  */
 enum Chain {
   WORDS(""),

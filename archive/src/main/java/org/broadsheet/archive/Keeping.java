@@ -1,12 +1,12 @@
 package org.broadsheet.archive;
 
-import java.io.EOFException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,18 +14,18 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexFormatTooNewException;
-import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.store.NRTCachingDirectory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +43,10 @@ final class Keeping implements AutoCloseable {
   private static final String DAMAGED = "damaged";
 
   private static final double BUFFER_MB = 48;
+
+  /** What systems say when it is the disk and not the files. */
+  private static final Pattern DISK =
+      Pattern.compile("no space|quota|too many open|read-only", Pattern.CASE_INSENSITIVE);
 
   private final Path root;
   private final Path index;
@@ -239,18 +243,15 @@ final class Keeping implements AutoCloseable {
         cause);
   }
 
+  /** Whatever does not look like a full disk, a missing right or a closed file is damage. */
   private static boolean isDamage(@Nullable Throwable cause) {
     return switch (cause) {
       case null -> false;
-      case CorruptIndexException _,
-          IndexFormatTooOldException _,
-          IndexFormatTooNewException _,
-          EOFException _,
-          FileNotFoundException _,
-          NoSuchFileException _,
-          IllegalArgumentException _,
-          IllegalStateException _ ->
-          !(cause instanceof AlreadyClosedException) || isDamage(cause.getCause());
+      case NoSuchFileException _ -> true;
+      case FileSystemException _, ClosedChannelException _, LockObtainFailedException _ -> false;
+      case AlreadyClosedException closed -> isDamage(closed.getCause());
+      case IOException failed -> !DISK.matcher(String.valueOf(failed.getMessage())).find();
+      case IllegalArgumentException _, IllegalStateException _ -> true;
       default -> isDamage(cause.getCause());
     };
   }

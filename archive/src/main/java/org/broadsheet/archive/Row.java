@@ -163,8 +163,8 @@ record Row(
   }
 
   /**
-   * The Lucene document; {@code found} is what {@link #found()} answers. To be written by the thread
-   * that makes it, before it makes another: the words are read only then.
+   * The Lucene document; {@code found} is what {@link #found()} answers. To be written by the
+   * thread that makes it, before it makes another: the words are read only then.
    */
   Document document(@Nullable Found found) {
     var out = new Document();

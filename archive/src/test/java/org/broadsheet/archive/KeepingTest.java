@@ -137,6 +137,7 @@ class KeepingTest {
       }
     } catch (ArchiveFailed e) {
       assertThat(e.reason())
+          .as(e.told())
           .isIn(ArchiveFailed.Reason.DAMAGED, ArchiveFailed.Reason.UNREADABLE_ENTRY);
     }
   }

@@ -90,7 +90,8 @@ class ThroughputTest {
     return words;
   }
 
-  private static String text(Random random, List<String> words, int count, String gap, String stop) {
+  private static String text(
+      Random random, List<String> words, int count, String gap, String stop) {
     var text = new StringBuilder();
     for (int i = 1; i <= count; i++) {
       double u = random.nextDouble();
