@@ -482,10 +482,8 @@ public final class Archive implements AutoCloseable {
       if (older != null) {
         older.release();
       }
-      // Not close(): that would wait for merges, and all that counts is committed.
-      writer.rollback();
     } catch (IOException e) {
-      log.warn("The archive's index did not close cleanly", e);
+      log.warn("The archive's index did not close cleanly: {}", e.toString());
     } finally {
       keeping.close();
     }

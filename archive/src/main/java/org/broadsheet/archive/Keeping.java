@@ -53,6 +53,7 @@ final class Keeping implements AutoCloseable {
   private final FileChannel channel;
   private final FileLock lock;
   private @Nullable Directory files;
+  private @Nullable IndexWriter writer;
   private @Nullable Directory olderFiles;
 
   private Keeping(Path root, Path index, FileChannel channel, FileLock lock) {
@@ -104,7 +105,9 @@ final class Keeping implements AutoCloseable {
       config.setRAMBufferSizeMB(BUFFER_MB);
       config.setMaxFullFlushMergeWaitMillis(0);
       config.setCommitOnClose(false);
-      return new IndexWriter(opened, config);
+      var made = new IndexWriter(opened, config);
+      writer = made;
+      return made;
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
       throw failed("opening", e);
     }
@@ -289,16 +292,24 @@ final class Keeping implements AutoCloseable {
   @Override
   public void close() {
     try {
+      // Not close(): that would wait for merges, and all that counts is committed.
+      if (writer != null) {
+        writer.rollback();
+      }
       if (files != null) {
         files.close();
       }
       if (olderFiles != null) {
         olderFiles.close();
       }
+    } catch (IOException e) {
+      log.warn("The archive's index did not close cleanly: {}", e.toString());
+    }
+    try {
       lock.release();
       channel.close();
     } catch (IOException e) {
-      log.warn("The archive's directory did not close cleanly", e);
+      log.warn("The archive's lock did not close cleanly: {}", e.toString());
     }
   }
 }
