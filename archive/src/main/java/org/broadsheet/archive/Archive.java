@@ -165,7 +165,8 @@ public final class Archive implements AutoCloseable {
   /**
    * Applies entries in log order, the first at {@link #position()}; entries already applied are
    * skipped. When this returns, a new {@link #snapshot()} shows them. Some hundred at a time are
-   * quickest; a snapshot then waits for the batch at work if nobody has looked since the one before.
+   * quickest; a snapshot then waits for the batch at work if nobody has looked since the one
+   * before.
    *
    * @return what each entry changed, in log order; an erasure has one answer for each story whose
    *     text it takes away
