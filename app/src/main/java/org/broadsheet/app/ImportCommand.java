@@ -19,21 +19,22 @@ import me.tongfei.progressbar.ProgressBar;
 import org.broadsheet.app.Importer.Done;
 import org.broadsheet.app.Importer.Item;
 import org.broadsheet.archive.Archive;
+import org.broadsheet.archive.Story;
 import org.broadsheet.content.Article;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.ChannelPath;
 import org.broadsheet.content.Document;
 import org.broadsheet.content.EntryId;
-import org.broadsheet.content.EntryKind;
 import org.broadsheet.content.MalformedContent;
 import org.broadsheet.content.PublicationEvent.Origin;
 import org.broadsheet.content.Site;
 import org.broadsheet.desk.Newsroom;
 import org.broadsheet.desk.Refused;
 import org.broadsheet.desk.Saved;
+import org.broadsheet.desk.WireIntake;
 import org.broadsheet.ledger.Entry;
 import org.broadsheet.ledger.LedgerFailure;
-import org.broadsheet.press.Address;
+import org.broadsheet.press.Press;
 import org.broadsheet.wire.DocumentLine;
 import org.broadsheet.wire.DocumentLines;
 import org.broadsheet.wire.Extraction;
@@ -167,6 +168,10 @@ final class ImportCommand implements Callable<Integer> {
       case Outcome.Extracted yes -> {
         Extraction extraction = yes.extraction();
         try {
+          if (target.toDesk) {
+            toDesk(extraction, given, settings, store);
+            return;
+          }
           ChannelPath fallback = given == null ? new ChannelPath("news") : given;
           take(ImportDraft.of(extraction, fallback, given != null), extraction, settings, store);
         } catch (MalformedContent e) {
@@ -176,13 +181,17 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
+  private void toDesk(
+      Extraction extraction, @Nullable ChannelPath given, Settings settings, Store store) {
+    Site site = site(store).orElseGet(() -> Store.plainSite(settings, extraction.language()));
+    org.broadsheet.desk.Intake.Understood understood = WireIntake.draft(extraction, site);
+    Article article =
+        given == null ? understood.article() : understood.article().edit().channel(given).article();
+    draftAtDesk(extraction.input(), article, understood.origin(), understood.warnings(), store);
+  }
+
   private void take(ImportDraft draft, Extraction extraction, Settings settings, Store store) {
     String method = extraction.format().word();
-    if (target.toDesk) {
-      var origin = new Origin(draft.origin().hash(), method);
-      draftAtDesk(extraction.input(), draft.article(), origin, extraction.warnings(), store);
-      return;
-    }
     String language = draft.article().language();
     var names = new HashMap<ChannelPath, Map<String, String>>();
     draft.channels().steps().forEach(step -> names.put(step.path(), Map.of(language, step.name())));
@@ -326,14 +335,12 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   /** The permanent path of a story; null for what has no page of its own. */
-  private static @Nullable String path(Done done) {
-    if (done.subject().kind() != EntryKind.ARTICLE || done.event().urlDate() == null) {
-      return null;
-    }
-    String slug = done.item().line().document() instanceof Article article ? article.slug() : null;
-    return new Address.Article(
-            null, done.event().urlDate(), slug, new ArticleId(done.subject().id()))
-        .canonical();
+  private @Nullable String path(Done done) {
+    return importer != null && done.item().line().document() instanceof Article article
+        ? Press.path(
+            new Story(new ArticleId(done.subject().id()), done.index(), done.event(), article),
+            importer.site())
+        : null;
   }
 
   private void report(String input, String status, String id, @Nullable String url, long index) {

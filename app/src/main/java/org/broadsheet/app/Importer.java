@@ -53,6 +53,9 @@ final class Importer {
   /** Entries of one import bear the same release. */
   private final String release;
 
+  /** The site as the last batch left it. */
+  private Site site;
+
   /** Whose entries these are. */
   enum Provenance {
     /** From elsewhere: each entry says so, and approvals that a file claims are not taken over. */
@@ -73,6 +76,7 @@ final class Importer {
     this.database = database;
     this.ledger = ledger;
     this.plain = plain;
+    this.site = plain;
     this.random = random;
     this.clock = clock;
     this.provenance = provenance;
@@ -135,6 +139,11 @@ final class Importer {
       ledger.append(tx, batch.submissions);
       return done;
     });
+  }
+
+  /** The site as the last batch left it: what addresses are made of. */
+  Site site() {
+    return site;
   }
 
   /** What a subject has been so far, entries of this batch included. */

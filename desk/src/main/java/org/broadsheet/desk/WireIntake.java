@@ -38,7 +38,7 @@ public final class WireIntake implements Intake {
   }
 
   /** What was read, as a draft for this site. Throws {@link MalformedContent}. */
-  static Understood draft(Extraction read, Site site) {
+  public static Understood draft(Extraction read, Site site) {
     var warnings = new ArrayList<>(read.warnings());
     Optional<ChannelPath> channel = channel(read.channel(), site);
     if (channel.isEmpty()) {

@@ -5,82 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The demo in a real browser, with and without JavaScript. One server, one Chromium for all. */
-@SuppressWarnings("NullAway.Init") // started once before all tests
 class BrowserTest {
-  private static final List<String> FLAGS =
-      List.of(
-          "--no-sandbox",
-          "--disable-gpu",
-          "--disable-quic",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync");
-
-  @TempDir static Path folder;
-
-  private static Program.Server demo;
-  private static Playwright playwright;
-  private static Browser chromium;
-
-  @BeforeAll
-  static void start() {
-    demo =
-        Program.serve(
-            "demo",
-            "--data",
-            folder.toString(),
-            "--port",
-            "0",
-            "--desk-port",
-            "0",
-            "--admin-port",
-            "0");
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    chromium =
-        playwright
-            .chromium()
-            .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium()).setArgs(FLAGS));
-  }
-
-  private static Path chromium() {
-    String named = System.getenv("BROADSHEET_CHROMIUM");
-    for (String path : new String[] {named, "/usr/bin/chromium", "/usr/bin/chromium-browser"}) {
-      if (path != null && Files.isExecutable(Path.of(path))) {
-        return Path.of(path);
-      }
-    }
-    throw new AssertionError("no Chromium: make test installs it where it may");
-  }
-
-  @AfterAll
-  static void stop() {
-    chromium.close();
-    playwright.close();
-    demo.close();
-  }
-
   static Stream<String> pages() {
     String article = firstArticle();
     String id = article.substring(article.length() - 10);
@@ -101,12 +36,12 @@ class BrowserTest {
   void everyPageIsAccessibleInBothSchemesAndAsksNoOtherHost(String path) {
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
       try (BrowserContext context =
-          chromium.newContext(new Browser.NewContextOptions().setColorScheme(scheme))) {
+          Demo.chromium().newContext(new Browser.NewContextOptions().setColorScheme(scheme))) {
         Page page = context.newPage();
         var foreign = new ArrayList<String>();
         var errors = new ArrayList<String>();
         page.onRequest(request -> {
-          if (!request.url().startsWith(demo.readers().toString())) {
+          if (!request.url().startsWith(Demo.readers().toString())) {
             foreign.add(request.url());
           }
         });
@@ -124,7 +59,7 @@ class BrowserTest {
   @MethodSource("pages")
   void noPageIsWiderThanAPhone(String path) {
     try (BrowserContext context =
-        chromium.newContext(new Browser.NewContextOptions().setViewportSize(320, 700))) {
+        Demo.chromium().newContext(new Browser.NewContextOptions().setViewportSize(320, 700))) {
       Page page = context.newPage();
       page.navigate(address(path));
       Object width = page.evaluate("document.documentElement.scrollWidth");
@@ -135,7 +70,7 @@ class BrowserTest {
   @Test
   void aReaderWithoutJavaScriptReadsAndSaysAMood() {
     try (BrowserContext context =
-        chromium.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+        Demo.chromium().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
       Page page = context.newPage();
       page.navigate(address("/"));
       page.locator("main h2 a, main h3 a").first().click();
@@ -151,7 +86,7 @@ class BrowserTest {
 
   @Test
   void aSearchOfTwoCharactersFindsStories() {
-    try (BrowserContext context = chromium.newContext()) {
+    try (BrowserContext context = Demo.chromium().newContext()) {
       Page page = context.newPage();
       page.navigate(address("/"));
       page.getByRole(AriaRole.SEARCHBOX).first().fill("渡轮");
@@ -162,11 +97,11 @@ class BrowserTest {
   }
 
   private static String address(String path) {
-    return demo.readers().resolve("/").toString().replaceAll("/$", "") + path;
+    return Demo.readers().resolve("/").toString().replaceAll("/$", "") + path;
   }
 
   private static String firstArticle() {
-    String home = Web.until(demo.readers(), a -> a.body().contains("href=\"/20")).body();
+    String home = Web.until(Demo.readers(), a -> a.body().contains("href=\"/20")).body();
     int start = home.indexOf("href=\"/20") + 6;
     return home.substring(start, home.indexOf('"', start));
   }

@@ -168,6 +168,13 @@ final class Program {
           .strip();
     }
 
+    /** The rest of the line that begins with this. */
+    String after(String start) {
+      return find(start)
+          .orElseThrow(() -> new AssertionError(start + " was not said: " + text()))
+          .substring(start.length());
+    }
+
     /** Where readers find it. */
     URI readers() {
       return URI.create(value("Readers"));

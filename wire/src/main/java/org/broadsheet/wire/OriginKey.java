@@ -25,7 +25,7 @@ public record OriginKey(String text, @Nullable Hash raw) {
   public static OriginKey ofUrl(String url) {
     try {
       var uri = new URI(url.strip());
-      if (uri.getHost() != null) {
+      if (uri.getHost() != null && uri.getScheme() != null) {
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         String path =
