@@ -3,13 +3,7 @@ package org.broadsheet.archive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,13 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.store.AlreadyClosedException;
-import org.apache.lucene.util.BytesRef;
-import org.broadsheet.content.Document;
-import org.broadsheet.content.EntryKind;
-import org.broadsheet.content.Hash;
 import org.broadsheet.content.PublicationEvent;
 import org.broadsheet.ledger.LoggedEntry;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +32,6 @@ public final class Archive implements AutoCloseable {
   private static final int COMMIT_EVENTS = 5_000;
   private static final int COMMIT_SECONDS = 5;
 
-  /** Fewer entries than this are quicker done than handed to other threads. */
-  private static final int FEW = 4;
-
   /** So many entries at once are a replay and not a newsroom at work. */
   private static final int MANY = 200;
 
@@ -60,6 +45,7 @@ public final class Archive implements AutoCloseable {
 
   private final ReentrantLock committing = new ReentrantLock();
   private final ExecutorService workers;
+  private final Writing writing;
   private final ScheduledExecutorService clock;
   private volatile View view;
 
@@ -71,9 +57,6 @@ public final class Archive implements AutoCloseable {
 
   /** Whether somebody has looked since the view was made. */
   private volatile boolean looked;
-
-  /** Subjects other than articles that changed since the view was made. */
-  private final Set<String> touched = new HashSet<>();
 
   private volatile long committed;
   private volatile boolean closed;
@@ -100,6 +83,7 @@ public final class Archive implements AutoCloseable {
     this.workers =
         Executors.newFixedThreadPool(
             processors, Thread.ofPlatform().daemon().name("archive-", 0).factory());
+    this.writing = new Writing(writer, workers, damage, this::reopened);
     this.clock =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("archive-commit").factory());
@@ -193,7 +177,8 @@ public final class Archive implements AutoCloseable {
         if (entry.event().change() == PublicationEvent.Change.ERASURE) {
           applyBatch(batch, changes);
           batch.clear();
-          erase(entry, changes);
+          writing.erase(entry, changes);
+          applied = next;
         } else {
           batch.add(entry);
         }
@@ -214,126 +199,16 @@ public final class Archive implements AutoCloseable {
     }
   }
 
-  private static final Comparator<Change> NEWEST_FIRST =
-      Comparator.<Change>comparingLong(change -> change.row().published())
-          .thenComparingLong(change -> change.row().first())
-          .reversed();
-
-  /** An entry with its documents read. */
-  private record Ready(LoggedEntry entry, @Nullable Document document) {}
-
-  /** A row to be written, with what it shows. */
-  private record Change(Row row, @Nullable Found found, boolean replaces) {}
-
   private void applyBatch(List<LoggedEntry> batch, List<Applied> changes) throws IOException {
-    if (batch.isEmpty()) {
-      return;
+    if (!batch.isEmpty()) {
+      writing.batch(batch, changes);
+      applied = batch.getLast().index() + 1;
     }
-    Map<String, Change> known = former(batch);
-    var written = new LinkedHashMap<String, Change>();
-    List<Ready> ready = inParallel(batch, Archive::readDocument);
-    for (Ready one : ready) {
-      LoggedEntry entry = one.entry();
-      if (entry.event().subject().kind() == EntryKind.AUDIT) {
-        changes.add(new Applied(entry, null, null));
-        continue;
-      }
-      String key = entry.event().subject().toString();
-      Change before = known.get(key);
-      Row row = Row.of(entry, before == null ? entry.index() : before.row().first());
-      Found after = row.found(one.document());
-      changes.add(new Applied(entry, before == null ? null : before.found(), after));
-      boolean replaces = before != null && (before.replaces() || !written.containsKey(key));
-      var change = new Change(row, after, replaces);
-      known.put(key, change);
-      written.put(key, change);
-    }
-    write(written, batch.getLast().index() + 1);
   }
 
-  private static Ready readDocument(LoggedEntry entry) {
-    Document document =
-        entry.event().subject().kind() == EntryKind.ARTICLE ? Row.of(entry, 0).document() : null;
-    return new Ready(entry, document);
-  }
-
-  /** The rows that stand under the subjects of later revisions: one query for all of them. */
-  private Map<String, Change> former(List<LoggedEntry> batch) throws IOException {
-    Set<BytesRef> keys = new HashSet<>();
-    for (LoggedEntry entry : batch) {
-      if (entry.event().revision() > 1) {
-        keys.add(new BytesRef(entry.event().subject().toString()));
-      }
-    }
-    Map<String, Change> known = new HashMap<>();
-    for (Row row : rows(Row.KEY, keys, keys.size())) {
-      known.put(row.key(), new Change(row, row.found(), true));
-    }
-    return known;
-  }
-
-  private List<Row> rows(String field, Set<BytesRef> terms, int limit) throws IOException {
-    var rows = new ArrayList<Row>();
-    if (!terms.isEmpty()) {
-      reopen();
-      View now = view;
-      var stored = now.searcher.storedFields();
-      for (int doc :
-          now.all(new TermInSetQuery(field, terms), Math.clamp(now.reader.maxDoc(), 1, limit))) {
-        rows.add(View.row(stored, doc));
-      }
-    }
-    return rows;
-  }
-
-  /** Takes the erased contents out of whatever shows them now. */
-  private void erase(LoggedEntry entry, List<Applied> changes) throws IOException {
-    Set<Hash> erased = Set.copyOf(entry.event().erases());
-    Set<BytesRef> terms = new HashSet<>();
-    erased.forEach(hash -> terms.add(new BytesRef(hash.hex())));
-    var written = new LinkedHashMap<String, Change>();
-    boolean any = false;
-    for (Row row : rows(Row.NAMES, terms, Integer.MAX_VALUE)) {
-      Row without = row.without(erased, entry.statement());
-      Found after = without.found();
-      written.put(row.key(), new Change(without, after, true));
-      if (after != null) {
-        changes.add(new Applied(entry, row.found(), after));
-        any = true;
-      }
-    }
-    if (!any) {
-      changes.add(new Applied(entry, null, null));
-    }
-    write(written, entry.index() + 1);
-  }
-
-  /** Each subject once, so the threads' order does not matter: the index sorts what it is given. */
-  private void write(Map<String, Change> changes, long position) throws IOException {
-    // In the order of the index, so that each thread's segment is sorted when it is written.
-    var ordered = new ArrayList<>(changes.values());
-    ordered.sort(NEWEST_FIRST);
-    inParallel(
-        ordered,
-        change -> {
-          try {
-            var document = change.row().document(change.found());
-            if (change.replaces()) {
-              writer.updateDocument(new Term(Row.KEY, change.row().key()), document);
-            } else {
-              writer.addDocument(document);
-            }
-            return true;
-          } catch (IOException e) {
-            throw damage.found("writing entry " + change.row().index(), e);
-          }
-        });
-    for (Change change : ordered) {
-      if (change.found() == null) {
-        touched.add(change.row().key());
-      }
-    }
-    applied = position;
+  private View reopened() throws IOException {
+    reopen();
+    return view;
   }
 
   /** Lets new snapshots show all that was applied. */
@@ -348,8 +223,7 @@ public final class Archive implements AutoCloseable {
       newer = before.reader;
     }
     looked = false;
-    view = before.next(newer, applied, touched);
-    touched.clear();
+    view = before.next(newer, applied, writing.takeTouched());
     before.release();
     View behind = old;
     if (behind != null && applied >= behind.position) {
@@ -357,17 +231,6 @@ public final class Archive implements AutoCloseable {
       behind.release();
       keeping.dropOlder();
     }
-  }
-
-  private interface Work<A, B> {
-    B on(A one);
-  }
-
-  private <A, B> List<B> inParallel(List<A> all, Work<A, B> work) {
-    if (all.size() <= FEW) {
-      return all.stream().map(work::on).toList();
-    }
-    return Spread.over(workers, all, work::on);
   }
 
   /** What the archive shows now. Close it soon: it holds files open. */

@@ -12,9 +12,15 @@ import java.util.function.Function;
 final class Spread {
   private static final int CHUNK = 16;
 
+  /** Fewer things than this are quicker done than handed to other threads. */
+  private static final int FEW = 4;
+
   private Spread() {}
 
   static <A, B> List<B> over(ExecutorService workers, List<A> all, Function<A, B> work) {
+    if (all.size() <= FEW) {
+      return all.stream().map(work).toList();
+    }
     var chunks = new ArrayList<Callable<List<B>>>();
     for (int from = 0; from < all.size(); from += CHUNK) {
       List<A> chunk = all.subList(from, Math.min(from + CHUNK, all.size()));

@@ -64,6 +64,25 @@ class KeepingTest {
   }
 
   @Test
+  void anUnreadableEntryStopsTheReplayAndNotTheReaders() {
+    publish(10);
+    var last = newsroom.log.removeLast();
+    newsroom.log.add(
+        new org.broadsheet.ledger.LoggedEntry(
+            last.index(), last.bytes(), last.event(), new byte[] {'{'}, null));
+    try (Archive archive = Archive.open(directory)) {
+      archive.apply(newsroom.log.subList(0, 5));
+      assertThatThrownBy(() -> archive.apply(newsroom.log))
+          .isInstanceOfSatisfying(
+              ArchiveFailed.class,
+              e -> assertThat(e.reason()).isEqualTo(ArchiveFailed.Reason.UNREADABLE_ENTRY))
+          .hasMessageContaining("entry 9");
+      assertThat(archive.position()).isEqualTo(5);
+      assertThat(shown(archive)).isEqualTo(5);
+    }
+  }
+
+  @Test
   void anOlderIndexServesUntilTheNewOneIsAsFar() throws IOException {
     publish(10);
     try (Archive archive = Archive.open(directory, "1")) {
