@@ -2,6 +2,7 @@ package org.broadsheet.app;
 
 import java.io.PrintWriter;
 import org.broadsheet.ledger.LedgerFailure;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +35,9 @@ public final class Main implements Runnable {
 
   /** Runs one command and ends with its exit code. */
   public static void main(String[] args) {
+    // Libraries that log through the JDK are held to the same file of levels as all others.
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     System.exit(run(args));
   }
 

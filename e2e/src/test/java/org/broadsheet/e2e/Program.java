@@ -134,7 +134,9 @@ final class Program {
     }
 
     private void listen(InputStream stream) {
-      Thread.ofVirtual()
+      // Not virtual: a read from a pipe holds its carrier, and two servers would hold them all.
+      Thread.ofPlatform()
+          .daemon()
           .start(() -> {
             try (var reader =
                 new BufferedReader(new java.io.InputStreamReader(stream, StandardCharsets.UTF_8))) {
