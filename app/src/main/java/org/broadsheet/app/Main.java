@@ -24,14 +24,15 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       GenerateCommand.class,
       UserCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      RehearseCommand.class
     })
 public final class Main implements Runnable {
   static final String VERSION = "0.1.0";
 
   @Spec private CommandSpec spec;
 
-  private Main() {}
+  Main() {}
 
   /** Runs one command and ends with its exit code. */
   public static void main(String[] args) {
