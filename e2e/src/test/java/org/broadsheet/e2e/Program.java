@@ -60,13 +60,14 @@ final class Program {
 
   /** Starts a command that serves, and waits until it says where. */
   static Server serve(String... arguments) {
-    return serve(Map.of(), arguments);
+    return serveUnder(List.of(), arguments);
   }
 
-  static Server serve(Map<String, String> environment, String... arguments) {
+  /** As {@link #serve}, run by another program that is given ours as its last arguments. */
+  static Server serveUnder(List<String> wrapper, String... arguments) {
     try {
       ProcessBuilder builder = command(List.of("-Xmx768m"), arguments);
-      builder.environment().putAll(environment);
+      builder.command().addAll(0, wrapper);
       return Server.await(builder.start(), arguments);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
