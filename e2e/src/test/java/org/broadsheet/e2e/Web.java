@@ -27,9 +27,24 @@ final class Web {
     return send(address, HttpResponse.BodyHandlers.ofString(), headers);
   }
 
+  /** Posts JSON. */
+  static HttpResponse<String> post(URI address, String json, String... headers) {
+    return send(
+        HttpRequest.newBuilder(address)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)),
+        HttpResponse.BodyHandlers.ofString(),
+        headers);
+  }
+
   private static <T> HttpResponse<T> send(
       URI address, HttpResponse.BodyHandler<T> handler, String... headers) {
-    var request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(30));
+    return send(HttpRequest.newBuilder(address), handler, headers);
+  }
+
+  private static <T> HttpResponse<T> send(
+      HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler, String... headers) {
+    request.timeout(Duration.ofSeconds(30));
     if (headers.length > 0) {
       request.headers(headers);
     }
