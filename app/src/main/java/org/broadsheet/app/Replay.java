@@ -7,7 +7,6 @@ import org.broadsheet.archive.Archive;
 import org.broadsheet.ledger.Entry;
 import org.broadsheet.ledger.Following;
 import org.broadsheet.ledger.Ledger;
-import org.broadsheet.ledger.LoggedEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,22 +39,12 @@ final class Replay implements AutoCloseable {
   /** Applies what is missing; called by one thread at a time. */
   void catchUp(long size) {
     while (!closed && archive.position() < size) {
-      List<LoggedEntry> entries =
-          ledger.read(archive.position(), BATCH).stream().map(Replay::logged).toList();
+      List<Entry> entries = ledger.read(archive.position(), BATCH);
       if (entries.isEmpty()) {
         return;
       }
       shown.accept(archive.apply(entries));
     }
-  }
-
-  private static LoggedEntry logged(Entry entry) {
-    return new LoggedEntry(
-        entry.index(),
-        entry.bytes(),
-        entry.event(),
-        entry.content().orElse(null),
-        entry.statement().orElse(null));
   }
 
   @Override

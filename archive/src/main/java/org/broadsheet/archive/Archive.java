@@ -13,7 +13,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.broadsheet.content.PublicationEvent;
-import org.broadsheet.ledger.LoggedEntry;
+import org.broadsheet.ledger.Entry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -155,16 +155,16 @@ public final class Archive implements AutoCloseable {
    * @return what each entry changed, in log order; an erasure has one answer for each story whose
    *     text it takes away
    */
-  public List<Applied> apply(List<LoggedEntry> entries) {
+  public List<Applied> apply(List<Entry> entries) {
     applying.lock();
     try {
       if (closed) {
         throw new ArchiveFailed(ArchiveFailed.Reason.CLOSED, "The archive is closed", null);
       }
       List<Applied> changes = new ArrayList<>(entries.size());
-      var batch = new ArrayList<LoggedEntry>(entries.size());
+      var batch = new ArrayList<Entry>(entries.size());
       long next = position();
-      for (LoggedEntry entry : entries) {
+      for (Entry entry : entries) {
         if (entry.index() < next) {
           continue;
         }
@@ -199,7 +199,7 @@ public final class Archive implements AutoCloseable {
     }
   }
 
-  private void applyBatch(List<LoggedEntry> batch, List<Applied> changes) throws IOException {
+  private void applyBatch(List<Entry> batch, List<Applied> changes) throws IOException {
     if (!batch.isEmpty()) {
       writing.batch(batch, changes);
       applied = batch.getLast().index() + 1;

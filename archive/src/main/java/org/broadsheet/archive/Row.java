@@ -27,7 +27,7 @@ import org.broadsheet.content.MalformedContent;
 import org.broadsheet.content.PublicationEvent;
 import org.broadsheet.content.Source;
 import org.broadsheet.content.Statement;
-import org.broadsheet.ledger.LoggedEntry;
+import org.broadsheet.ledger.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,9 +83,14 @@ record Row(
           new SortField(PUBLISHED, SortField.Type.LONG, true),
           new SortField(FIRST, SortField.Type.LONG, true));
 
-  static Row of(LoggedEntry entry, long first) {
+  static Row of(Entry entry, long first) {
     return new Row(
-        entry.index(), first, entry.bytes(), entry.event(), entry.content(), entry.statement());
+        entry.index(),
+        first,
+        entry.bytes(),
+        entry.event(),
+        entry.content().orElse(null),
+        entry.statement().orElse(null));
   }
 
   String key() {

@@ -17,7 +17,7 @@ import org.apache.lucene.util.BytesRef;
 import org.broadsheet.content.Document;
 import org.broadsheet.content.EntryKind;
 import org.broadsheet.content.Hash;
-import org.broadsheet.ledger.LoggedEntry;
+import org.broadsheet.ledger.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,18 +49,18 @@ final class Writing {
           .reversed();
 
   /** An entry with its documents read. */
-  private record Ready(LoggedEntry entry, @Nullable Document document) {}
+  private record Ready(Entry entry, @Nullable Document document) {}
 
   /** A row to be written, with what it shows. */
   private record Change(Row row, @Nullable Found found, boolean replaces) {}
 
   /** Applies entries of which none is an erasure, and says what each changed. */
-  void batch(List<LoggedEntry> batch, List<Applied> changes) throws IOException {
+  void batch(List<Entry> batch, List<Applied> changes) throws IOException {
     Map<String, Change> known = former(batch);
     var written = new LinkedHashMap<String, Change>();
     List<Ready> ready = Spread.over(workers, batch, Writing::readDocument);
     for (Ready one : ready) {
-      LoggedEntry entry = one.entry();
+      Entry entry = one.entry();
       if (entry.event().subject().kind() == EntryKind.AUDIT) {
         changes.add(new Applied(entry, null, null));
         continue;
@@ -78,16 +78,16 @@ final class Writing {
     write(written);
   }
 
-  private static Ready readDocument(LoggedEntry entry) {
+  private static Ready readDocument(Entry entry) {
     Document document =
         entry.event().subject().kind() == EntryKind.ARTICLE ? Row.of(entry, 0).document() : null;
     return new Ready(entry, document);
   }
 
   /** The rows that stand under the subjects of later revisions: one query for all of them. */
-  private Map<String, Change> former(List<LoggedEntry> batch) throws IOException {
+  private Map<String, Change> former(List<Entry> batch) throws IOException {
     Set<BytesRef> keys = new HashSet<>();
-    for (LoggedEntry entry : batch) {
+    for (Entry entry : batch) {
       if (entry.event().revision() > 1) {
         keys.add(new BytesRef(entry.event().subject().toString()));
       }
@@ -113,14 +113,14 @@ final class Writing {
   }
 
   /** Takes the erased contents out of whatever shows them now. */
-  void erase(LoggedEntry entry, List<Applied> changes) throws IOException {
+  void erase(Entry entry, List<Applied> changes) throws IOException {
     Set<Hash> erased = Set.copyOf(entry.event().erases());
     Set<BytesRef> terms = new HashSet<>();
     erased.forEach(hash -> terms.add(new BytesRef(hash.hex())));
     var written = new LinkedHashMap<String, Change>();
     boolean any = false;
     for (Row row : rows(Row.NAMES, terms, Integer.MAX_VALUE)) {
-      Row without = row.without(erased, entry.statement());
+      Row without = row.without(erased, entry.statement().orElse(null));
       Found after = without.found();
       written.put(row.key(), new Change(without, after, true));
       if (after != null) {

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.broadsheet.ledger.Entry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,8 +71,11 @@ class KeepingTest {
     publish(10);
     var last = newsroom.log.removeLast();
     newsroom.log.add(
-        new org.broadsheet.ledger.LoggedEntry(
-            last.index(), last.bytes(), last.event(), new byte[] {'{'}, null));
+        new Entry(
+            last.index(),
+            last.bytes(),
+            last.event(),
+            Map.of(Objects.requireNonNull(last.event().content()), new byte[] {'{'})));
     try (Archive archive = Archive.open(directory)) {
       archive.apply(newsroom.log.subList(0, 5));
       assertThatThrownBy(() -> archive.apply(newsroom.log))

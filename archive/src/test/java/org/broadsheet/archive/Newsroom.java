@@ -21,14 +21,14 @@ import org.broadsheet.content.Hash;
 import org.broadsheet.content.PublicationEvent;
 import org.broadsheet.content.PublicationEvent.Change;
 import org.broadsheet.content.Statement;
-import org.broadsheet.ledger.LoggedEntry;
+import org.broadsheet.ledger.Entry;
 import org.jspecify.annotations.Nullable;
 
 /** A log in memory, written as a newsroom would. */
 final class Newsroom {
   static final Instant START = Instant.parse("2025-03-01T06:00:00Z");
 
-  final List<LoggedEntry> log = new ArrayList<>();
+  final List<Entry> log = new ArrayList<>();
   private final Map<EntryId, Integer> revisions = new HashMap<>();
   private final Map<EntryId, PublicationEvent> firsts = new HashMap<>();
   private final Random random;
@@ -73,16 +73,13 @@ final class Newsroom {
     var subject = new EntryId(EntryKind.ERASURE, ArticleId.randomText(random));
     add(event(subject, 1, Change.ERASURE, null, why, START, hashes), null, why);
     log.replaceAll(entry ->
-        new LoggedEntry(
-            entry.index(),
-            entry.bytes(),
-            entry.event(),
-            gone(entry.event().content(), hashes) ? null : entry.content(),
-            gone(entry.event().statement(), hashes) ? null : entry.statement()));
+        new Entry(entry.index(), entry.bytes(), entry.event(), without(entry.contents(), hashes)));
   }
 
-  private static boolean gone(@Nullable Hash hash, List<Hash> erased) {
-    return hash != null && erased.contains(hash);
+  private static Map<Hash, byte[]> without(Map<Hash, byte[]> contents, List<Hash> erased) {
+    var left = new HashMap<>(contents);
+    left.keySet().removeAll(erased);
+    return left;
   }
 
   static Statement why(String reason) {
@@ -136,13 +133,14 @@ final class Newsroom {
   }
 
   private void add(PublicationEvent event, @Nullable Document document, @Nullable Statement why) {
-    log.add(
-        new LoggedEntry(
-            log.size(),
-            event.canonical(),
-            event,
-            document == null ? null : document.canonical(),
-            why == null ? null : why.canonical()));
+    var contents = new HashMap<Hash, byte[]>();
+    if (document != null) {
+      contents.put(document.hash(), document.canonical());
+    }
+    if (why != null) {
+      contents.put(why.hash(), why.canonical());
+    }
+    log.add(new Entry(log.size(), event.canonical(), event, contents));
   }
 
   /** Everything that {@code edit} makes of a story. */

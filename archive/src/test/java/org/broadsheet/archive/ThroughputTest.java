@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.broadsheet.content.Article;
+import org.broadsheet.ledger.Entry;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,9 +35,7 @@ class ThroughputTest {
         long shift = done;
         var shifted =
             batch.stream()
-                .map(e ->
-                    new org.broadsheet.ledger.LoggedEntry(
-                        e.index() + shift, e.bytes(), e.event(), e.content(), e.statement()))
+                .map(e -> new Entry(e.index() + shift, e.bytes(), e.event(), e.contents()))
                 .toList();
         long start = System.nanoTime();
         long busy = cpu();

@@ -3,13 +3,14 @@ package org.broadsheet.edge;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.broadsheet.archive.Applied;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.EntryId;
 import org.broadsheet.content.Hash;
 import org.broadsheet.content.PublicationEvent;
 import org.broadsheet.content.PublicationEvent.Change;
-import org.broadsheet.ledger.LoggedEntry;
+import org.broadsheet.ledger.Entry;
 
 /** Log entries for tests. */
 final class Entries {
@@ -43,6 +44,6 @@ final class Entries {
   /** What the archive reports about one entry of the log. */
   static Applied applied(long index, Change change) {
     PublicationEvent event = event(FERRY, (int) index + 1, change);
-    return new Applied(new LoggedEntry(index, event.canonical(), event, null, null), null, null);
+    return new Applied(new Entry(index, event.canonical(), event, Map.of()), null, null);
   }
 }

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * An entry of the log with the documents that it names.
  *
  * @param index its place in the log, from 0
- * @param bytes the leaf
+ * @param bytes the leaf, exactly as logged; not to be changed
  * @param event what the bytes say
  * @param contents the canonical bytes of its content and statement, without those erased since (and
  *     on a replica, those withdrawn before it copied them)
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared; the index names the entry
 public record Entry(long index, byte[] bytes, PublicationEvent event, Map<Hash, byte[]> contents) {
   /** Copies the map. */
   public Entry {

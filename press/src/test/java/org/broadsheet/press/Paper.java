@@ -28,7 +28,7 @@ import org.broadsheet.content.PublicationEvent.Approval;
 import org.broadsheet.content.PublicationEvent.Change;
 import org.broadsheet.content.PublicationEvent.Origin;
 import org.broadsheet.content.Statement;
-import org.broadsheet.ledger.LoggedEntry;
+import org.broadsheet.ledger.Entry;
 import org.jspecify.annotations.Nullable;
 
 /** A newspaper for tests: entries made by hand, applied to a real archive. A minute passes each. */
@@ -38,7 +38,7 @@ final class Paper implements AutoCloseable {
   private final Archive archive;
   private final Path directory;
   private final Map<String, PublicationEvent> last = new HashMap<>();
-  private final List<LoggedEntry> entries = new ArrayList<>();
+  private final List<Entry> entries = new ArrayList<>();
   private Instant now = Instant.parse("2026-03-20T01:00:00.000Z");
 
   Paper() {
@@ -166,13 +166,14 @@ final class Paper implements AutoCloseable {
 
   private Applied append(
       PublicationEvent event, @Nullable Document document, @Nullable Statement statement) {
-    var entry =
-        new LoggedEntry(
-            entries.size(),
-            event.canonical(),
-            event,
-            document == null ? null : document.canonical(),
-            statement == null ? null : statement.canonical());
+    var contents = new HashMap<Hash, byte[]>();
+    if (document != null) {
+      contents.put(document.hash(), document.canonical());
+    }
+    if (statement != null) {
+      contents.put(statement.hash(), statement.canonical());
+    }
+    var entry = new Entry(entries.size(), event.canonical(), event, contents);
     last.put(event.subject().toString(), event);
     entries.add(entry);
     return archive.apply(List.of(entry)).getFirst();
