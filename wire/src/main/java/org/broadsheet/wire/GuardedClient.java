@@ -130,6 +130,11 @@ public final class GuardedClient {
     if (uri.getHost() == null || uri.getHost().indexOf('%') >= 0) {
       throw new Forbidden("it names no host");
     }
+    try {
+      IDN.toASCII(uri.getHost());
+    } catch (IllegalArgumentException e) {
+      throw new Forbidden("its host is not a name");
+    }
     if (uri.getRawUserInfo() != null) {
       throw new Forbidden("a user name or password in an address is not allowed");
     }

@@ -50,6 +50,18 @@ public final class Intake {
     }
   }
 
+  /** Reads a page that was fetched; where it was found in the end is the input's name. */
+  public Outcome read(GuardedClient.Answer.Page page) {
+    String input = page.address().toString();
+    boolean text =
+        page.type().isEmpty()
+            || page.type().startsWith("text/")
+            || page.type().equals("application/xhtml+xml");
+    return text
+        ? read(input, page.body(), page.charset())
+        : refuse(new Refusal.Binary(input, "it is sent as " + page.type()));
+  }
+
   /** Reads a stream to its end, or to one byte over {@link #LARGEST}; does not close it. */
   public Outcome read(String input, InputStream in) {
     byte[] bytes;

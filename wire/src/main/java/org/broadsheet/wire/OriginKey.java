@@ -15,10 +15,33 @@ import org.jspecify.annotations.Nullable;
  * @param raw the hash of the raw bytes where nothing else tells; null for all other keys
  */
 public record OriginKey(String text, @Nullable Hash raw) {
-  /** The key of what was read from a capture or a page. */
+  /**
+   * The key of what was read from a capture or a page. What was fetched is known by the address
+   * that it states only on the host that sent it: no site names itself into the story of another.
+   */
   public static OriginKey of(Extraction extraction) {
-    String url = extraction.source() == null ? null : extraction.source().url();
-    return url == null ? ofRaw(extraction.sha256()) : ofUrl(url);
+    String stated = extraction.source() == null ? null : extraction.source().url();
+    if (isAddress(extraction.input())) {
+      return stated != null && host(stated).equals(host(extraction.input()))
+          ? ofUrl(stated)
+          : ofUrl(extraction.input());
+    }
+    return stated == null ? ofRaw(extraction.sha256()) : ofUrl(stated);
+  }
+
+  /** Whether an input's name is the address of a page. A path never is: it has no two slashes. */
+  public static boolean isAddress(String input) {
+    return input.regionMatches(true, 0, "http://", 0, 7)
+        || input.regionMatches(true, 0, "https://", 0, 8);
+  }
+
+  private static String host(String url) {
+    try {
+      String host = new URI(url.strip()).getHost();
+      return host == null ? "" : host.toLowerCase(Locale.ROOT);
+    } catch (URISyntaxException e) {
+      return "";
+    }
   }
 
   /** The key of a page: its address without fragment, scheme and host in lower case. */

@@ -112,7 +112,7 @@ final class Story {
             headline.subhead(),
             summary != null ? summary : hints.summary(),
             Body.of(body),
-            origin(),
+            origin(input),
             at,
             changed,
             List.copyOf(credits),
@@ -366,8 +366,9 @@ final class Story {
     return zones.stated(date);
   }
 
-  private Extraction.@Nullable Origin origin() {
-    String url = hints.url() != null ? hints.url() : address;
+  private Extraction.@Nullable Origin origin(String input) {
+    String stated = hints.url() != null ? hints.url() : address;
+    String url = stated == null && OriginKey.isAddress(input) ? input : stated;
     String name = source != null ? source : hints.publisher();
     if (name == null && url == null) {
       return null;

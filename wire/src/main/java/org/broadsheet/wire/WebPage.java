@@ -74,7 +74,7 @@ final class WebPage {
 
   static Outcome read(String input, String sha256, String html, Options options, Budget budget) {
     checkCost(html, budget);
-    Document page = Jsoup.parse(html, input.startsWith("http") ? input : "");
+    Document page = Jsoup.parse(html, OriginKey.isAddress(input) ? input : "");
     var reader = new WebPage(budget);
     reader.walk(page.body(), 0);
     reader.flush();
@@ -182,7 +182,7 @@ final class WebPage {
       meta.putIfAbsent(name.toLowerCase(Locale.ROOT), element.attr("content").strip());
     }
     Json.@Nullable Object news = newsObject(page);
-    String canonical = page.select("link[rel=canonical]").attr("href");
+    String canonical = page.select("link[rel=canonical]").attr("abs:href");
     String url = link(first(canonical, meta.get("og:url")));
     Element title = page.selectFirst("title");
     String headline =

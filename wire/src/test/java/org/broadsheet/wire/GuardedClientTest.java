@@ -133,6 +133,7 @@ class GuardedClientTest {
         "http://a:b@x.example/",
         "nonsense",
         "http://x.example:0/",
+        "http://a-label-of-more-than-sixty-three-letters-is-not-a-label-of-any-host-at-all.example/",
         "http://x y/"
       })
   void refusesWhatIsNoPlainWebAddress(String address) {

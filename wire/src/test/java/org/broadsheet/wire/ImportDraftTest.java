@@ -3,6 +3,8 @@ package org.broadsheet.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -40,6 +42,48 @@ class ImportDraftTest {
             Credit.of(Credit.Role.AUTHOR, "陆知秋"), Credit.of(Credit.Role.RESPONSIBLE_EDITOR, "沈一苇"));
     assertThat(draft.article().body()).hasSize(5);
     assertThat(draft.origin().text()).startsWith("sha256:");
+  }
+
+  private static Extraction fetched(String address, String canonical) {
+    String body = "The ferry ran on time and the passengers were few on a wet morning. ".repeat(3);
+    String html =
+        "<html><head><link rel=canonical href=\"%s\"><title>The ferry ran on time</title></head>"
+                .formatted(canonical)
+            + "<body><article><h1>The ferry ran on time</h1>"
+            + "<p>%s</p><p>%s</p><p>%s</p></article></body></html>".formatted(body, body, body);
+    var page =
+        new GuardedClient.Answer.Page(
+            URI.create(address), "text/html", "utf-8", html.getBytes(StandardCharsets.UTF_8));
+    var outcome = new Intake(Options.in(ZoneOffset.UTC)).read(page);
+    return ((Outcome.Extracted) outcome).extraction();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://a.example/1?from=home, https://a.example/1, https://a.example/1",
+    "https://a.example/1?from=home, /1, https://a.example/1",
+    "https://a.example/1, '', https://a.example/1",
+    "https://a.example/1, https://b.example/9, https://a.example/1"
+  })
+  void knowsAFetchedStoryByTheAddressThatItsOwnHostStates(
+      String address, String canonical, String key) {
+    var draft = ImportDraft.of(fetched(address, canonical), new ChannelPath("top"), false);
+
+    assertThat(draft.origin().text()).isEqualTo(key);
+  }
+
+  @Test
+  void refusesWhatIsSentAsNoPage() {
+    var picture =
+        new GuardedClient.Answer.Page(
+            URI.create("https://a.example/1"),
+            "image/png",
+            null,
+            "text".repeat(99).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(new Intake(Options.in(ZoneOffset.UTC)).read(picture))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class, no -> assertThat(no.refusal().reason()).contains("image/png"));
   }
 
   @Test
