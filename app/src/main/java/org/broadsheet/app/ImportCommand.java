@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import org.broadsheet.app.Importer.Done;
 import org.broadsheet.app.Importer.Item;
+import org.broadsheet.app.Inputs.Input;
 import org.broadsheet.archive.Archive;
 import org.broadsheet.archive.Story;
 import org.broadsheet.content.Article;
@@ -39,6 +41,8 @@ import org.broadsheet.wire.DocumentLine;
 import org.broadsheet.wire.DocumentLines;
 import org.broadsheet.wire.Extraction;
 import org.broadsheet.wire.Format;
+import org.broadsheet.wire.GuardedClient;
+import org.broadsheet.wire.GuardedClient.Answer;
 import org.broadsheet.wire.ImportDraft;
 import org.broadsheet.wire.Intake;
 import org.broadsheet.wire.Options;
@@ -52,7 +56,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Brings files in: into the log as imported, or to the desk as drafts. */
+/** Brings files and pages in: into the log as imported, or to the desk as drafts. */
 @Command(
     name = "import",
     description = "Brings stories in: captures, web pages, JSON Lines of documents.")
@@ -89,14 +93,29 @@ final class ImportCommand implements Callable<Integer> {
       description = "The log's database, if elsewhere.")
   private @Nullable String db;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE|DIR")
-  private List<Path> inputs;
+  @Parameters(arity = "1..*", paramLabel = "FILE|DIR|URL")
+  private List<String> inputs;
 
   @Spec private CommandSpec spec;
 
   private final List<Item> batch = new ArrayList<>();
+  private final Web web;
   private boolean refused;
   private @Nullable Importer importer;
+
+  /** Where pages come from. */
+  interface Web {
+    Answer get(String address);
+  }
+
+  /** Imports from the public internet; an address of a private network is refused. */
+  ImportCommand() {
+    this(new GuardedClient(GuardedClient.Limits.USUAL, Clock.systemUTC())::get);
+  }
+
+  ImportCommand(Web web) {
+    this.web = web;
+  }
 
   @Override
   public Integer call() {
@@ -105,16 +124,20 @@ final class ImportCommand implements Callable<Integer> {
     Settings settings = data.settings(flags);
     ChannelPath given = channel == null ? null : channelOf(channel);
     DataDirectory directory = data.prepare();
-    List<Path> files = Inputs.files(inputs, (path, reason) -> refuse(path.toString(), reason));
+    List<Input> all = Inputs.all(inputs, (path, reason) -> refuse(path.toString(), reason));
     try (Store store = Store.open(directory, settings);
-        ProgressBar bar =
-            Progress.bar("import", files.size() > 1 ? files.size() : -1, " stories")) {
-      for (Path file : files) {
-        if (isLines(file)) {
-          lines(file, settings, store, bar);
-        } else {
-          page(file, given, settings, store);
-          bar.step();
+        ProgressBar bar = Progress.bar("import", all.size() > 1 ? all.size() : -1, " stories")) {
+      for (Input input : all) {
+        switch (input) {
+          case Input.File(Path file) when isLines(file) -> lines(file, settings, store, bar);
+          case Input.File(Path file) -> {
+            page(file.toString(), intake(store).read(file), given, settings, store);
+            bar.step();
+          }
+          case Input.Page(String address) -> {
+            fetch(address, given, settings, store);
+            bar.step();
+          }
         }
       }
       flush(settings, store);
@@ -161,36 +184,58 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private void page(Path file, @Nullable ChannelPath given, Settings settings, Store store) {
+  private Intake intake(Store store) {
     ZoneId zone = site(store).map(Site::zoneId).orElse(ZoneId.of("UTC"));
-    switch (new Intake(new Options(zone, null, format)).read(file)) {
-      case Outcome.Refused no -> refuse(no.refusal().input(), no.refusal().reason());
+    return new Intake(new Options(zone, null, format));
+  }
+
+  private void fetch(String address, @Nullable ChannelPath given, Settings settings, Store store) {
+    switch (web.get(address)) {
+      case Answer.Refused no ->
+          refuse(
+              address,
+              (no.address().equals(address) ? "" : "it leads to " + no.address() + ": ")
+                  + no.reason());
+      case Answer.Page page -> page(address, intake(store).read(page), given, settings, store);
+    }
+  }
+
+  private void page(
+      String input, Outcome outcome, @Nullable ChannelPath given, Settings settings, Store store) {
+    switch (outcome) {
+      case Outcome.Refused no -> refuse(input, no.refusal().reason());
       case Outcome.Extracted yes -> {
         Extraction extraction = yes.extraction();
         try {
           if (target.toDesk) {
-            toDesk(extraction, given, settings, store);
+            toDesk(input, extraction, given, settings, store);
             return;
           }
           ChannelPath fallback = given == null ? new ChannelPath("news") : given;
-          take(ImportDraft.of(extraction, fallback, given != null), extraction, settings, store);
+          var draft = ImportDraft.of(extraction, fallback, given != null);
+          take(input, draft, extraction, settings, store);
         } catch (MalformedContent e) {
-          refuse(file.toString(), String.valueOf(e.getMessage()));
+          refuse(input, String.valueOf(e.getMessage()));
         }
       }
     }
   }
 
   private void toDesk(
-      Extraction extraction, @Nullable ChannelPath given, Settings settings, Store store) {
+      String input,
+      Extraction extraction,
+      @Nullable ChannelPath given,
+      Settings settings,
+      Store store) {
     Site site = site(store).orElseGet(() -> Store.plainSite(settings, extraction.language()));
     org.broadsheet.desk.Intake.Understood understood = WireIntake.draft(extraction, site);
     Article article =
         given == null ? understood.article() : understood.article().edit().channel(given).article();
-    draftAtDesk(extraction.input(), article, understood.origin(), understood.warnings(), store);
+    draftAtDesk(input, article, understood.origin(), understood.warnings(), store);
   }
 
-  private void take(ImportDraft draft, Extraction extraction, Settings settings, Store store) {
+  private void take(
+      String input, ImportDraft draft, Extraction extraction, Settings settings, Store store) {
     String method = extraction.format().word();
     String language = draft.article().language();
     var names = new HashMap<ChannelPath, Map<String, String>>();
@@ -209,10 +254,7 @@ final class ImportCommand implements Callable<Integer> {
             null,
             null,
             draft.article());
-    add(
-        new Item(extraction.input(), null, draft.origin().hash(), method, line, names),
-        settings,
-        store);
+    add(new Item(input, null, draft.origin().hash(), method, line, names), settings, store);
   }
 
   private void lines(Path file, Settings settings, Store store, ProgressBar bar) {

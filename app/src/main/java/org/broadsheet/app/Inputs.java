@@ -9,10 +9,33 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.broadsheet.wire.OriginKey;
 
-/** Files and folders of a command line as the files that they stand for. */
+/** Files, folders and addresses of a command line as the inputs that they stand for. */
 final class Inputs {
   private Inputs() {}
+
+  /** One input. */
+  sealed interface Input {
+    /** A file. */
+    record File(Path path) implements Input {}
+
+    /** A page in the web. */
+    record Page(String address) implements Input {}
+  }
+
+  /** As {@link #files}, with addresses among them. */
+  static List<Input> all(List<String> given, BiConsumer<Path, String> refuse) {
+    var inputs = new ArrayList<Input>();
+    for (String one : given) {
+      if (OriginKey.isAddress(one)) {
+        inputs.add(new Input.Page(one));
+      } else {
+        files(List.of(Path.of(one)), refuse).forEach(file -> inputs.add(new Input.File(file)));
+      }
+    }
+    return inputs;
+  }
 
   /**
    * The files, in the order given and by name within a folder; hidden ones are left out of folders.

@@ -2,9 +2,13 @@ package org.broadsheet.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,6 +59,27 @@ class BadInputTest {
     arguments.addAll(1, List.of("--publish", "--data", folder.resolve("paper").toString()));
     assertBatch(arguments, good, bad);
     assertThat(Program.run("verify", "--data", folder.resolve("paper").toString()).exit()).isZero();
+  }
+
+  @Test
+  void aPageOfAPrivateNetworkIsRefusedAndNeverAskedFor() throws IOException {
+    Path good = CAPTURES.resolve("zh-portal-stream.txt");
+    try (var inside = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      String address = "http://127.0.0.1:" + inside.getLocalPort() + "/";
+      Program.Result result =
+          Program.run(
+              "import",
+              "--publish",
+              "--data",
+              folder.resolve("paper").toString(),
+              address,
+              good.toString());
+      assertThat(result.exit()).isEqualTo(1);
+      assertThat(result.err()).contains(address + ": its host is not on the public internet");
+      assertThat(result.out()).hasLineCount(1).contains("imported");
+      inside.setSoTimeout(1);
+      assertThatThrownBy(inside::accept).isInstanceOf(SocketTimeoutException.class);
+    }
   }
 
   private static void assertBatch(List<String> arguments, List<Path> good, List<Path> bad) {
