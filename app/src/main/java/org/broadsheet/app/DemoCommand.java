@@ -1,6 +1,7 @@
 package org.broadsheet.app;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -24,15 +25,24 @@ final class DemoCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  /**
+   * The settings of a demo. It binds loopback unless a host is named, and its desk always does:
+   * there one click signs anybody in.
+   */
+  static Settings settings(
+      Path file, Map<String, String> environment, Map<String, @Nullable String> given) {
+    var flags = new HashMap<>(given);
+    flags.putIfAbsent("bind", "127.0.0.1");
+    flags.put("desk-bind", "127.0.0.1");
+    return Settings.read(file, environment, flags);
+  }
+
   @Override
   public Integer call() {
     var given = new HashMap<String, @Nullable String>(flags.given());
     given.put("desk-port", deskPort);
-    if (given.get("bind") == null) {
-      given.put("bind", "127.0.0.1");
-    }
     DataDirectory directory = DataDirectory.prepare(data.path("demo-data"));
-    Settings settings = Settings.read(directory.settings(), System.getenv(), given);
+    Settings settings = settings(directory.settings(), System.getenv(), given);
     PrintWriter out = spec.commandLine().getOut();
     try (var service = new Service()) {
       service.keep(directory.keep());
@@ -40,7 +50,13 @@ final class DemoCommand implements Callable<Integer> {
       Sample sample = Sample.in(directory, settings, store);
       sample.publish();
       Newspaper newspaper = service.keep(Newspaper.open(directory, settings, store));
-      out.println("Readers: " + Doors.readers(settings, newspaper.edge().port()));
+      int port = newspaper.edge().port();
+      out.println("Readers: " + Doors.readers(settings, port));
+      Doors.phones(settings.value("bind"), Doors.addresses(), port)
+          .ifPresent(address -> {
+            out.println("Phone: " + address);
+            out.print(QrCode.text(address.toString()));
+          });
       out.flush();
       Newsroom newsroom = Newsroom.open(store.database(), store.ledger(), store.clock());
       Map<String, String> accounts = sample.accounts(newsroom);
