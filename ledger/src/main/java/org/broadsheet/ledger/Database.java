@@ -157,6 +157,12 @@ public final class Database implements AutoCloseable {
       }
       commit(handle);
       return result;
+    } catch (JdbiException e) {
+      throw StorageTrouble.in(e)
+          .<RuntimeException>map(trouble ->
+              LedgerFailure.storage(
+                  "Nothing was kept, because " + trouble.sentence(), trouble.hint(), e))
+          .orElse(e);
     } finally {
       if (alone) {
         turn.unlock();
@@ -170,8 +176,10 @@ public final class Database implements AutoCloseable {
       // process dies before anyone is told. Checkpoints and acknowledgements leave after it.
       writes.perform("commit", handle::commit);
     } catch (IOException | JdbiException e) {
-      throw new LedgerFailure(
-          "A commit failed; whether it reached the disk is unknown",
+      throw LedgerFailure.storage(
+          "A commit failed"
+              + StorageTrouble.in(e).map(trouble -> ", because " + trouble.sentence()).orElse("")
+              + "; whether it reached the disk is unknown",
           "Check the disk and its free space, then look before trying again.",
           e);
     }
@@ -211,9 +219,9 @@ public final class Database implements AutoCloseable {
   }
 
   private static LedgerFailure unopened(String where, Exception e) {
-    return new LedgerFailure(
+    return LedgerFailure.storage(
         "The database " + where + " cannot be opened",
-        "Check that it is reachable, readable and writable by this user.",
+        "Check that it is reachable, readable and writable by this user, with free space.",
         e);
   }
 

@@ -11,6 +11,7 @@ public final class LedgerFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String hint;
+  private final boolean storage;
 
   /**
    * A failure.
@@ -24,8 +25,26 @@ public final class LedgerFailure extends RuntimeException {
 
   /** As {@link #LedgerFailure(String, String)}, with what was beneath. */
   public LedgerFailure(String attempted, String hint, @Nullable Throwable cause) {
+    this(attempted, hint, cause, false);
+  }
+
+  private LedgerFailure(String attempted, String hint, @Nullable Throwable cause, boolean storage) {
     super(attempted + ". " + hint, cause);
     this.hint = hint;
+    this.storage = storage;
+  }
+
+  /** One of which the disk or the database server is the reason, not what was asked. */
+  static LedgerFailure storage(String attempted, String hint, Throwable cause) {
+    return new LedgerFailure(attempted, hint, cause, true);
+  }
+
+  /**
+   * Whether the disk or the database server is the reason: it is full, or gives errors. Asking for
+   * less, or for something else, does not help then.
+   */
+  public boolean storage() {
+    return storage;
   }
 
   /** The next step, as a sentence. */
