@@ -343,6 +343,10 @@ final class ImportCommand implements Callable<Integer> {
     try {
       importer.put(batch).forEach(this::report);
     } catch (LedgerFailure e) {
+      if (e.storage()) {
+        // No story is to blame: said once, and the import run again completes it.
+        throw e;
+      }
       if (batch.size() == 1) {
         refuse(batch.getFirst().input(), String.valueOf(e.getMessage()));
       } else {
@@ -358,6 +362,9 @@ final class ImportCommand implements Callable<Integer> {
       try {
         importer.put(List.of(item)).forEach(this::report);
       } catch (LedgerFailure e) {
+        if (e.storage()) {
+          throw e;
+        }
         refuse(item.input(), String.valueOf(e.getMessage()));
       }
     }
