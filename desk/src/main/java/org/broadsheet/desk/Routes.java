@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.broadsheet.content.Hash;
+import org.broadsheet.ledger.LedgerFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.function.HandlerFunction;
@@ -121,7 +122,9 @@ final class Routes {
 
   private ServerResponse failed(Throwable failure, ServerRequest request) {
     LOG.error("{} {} failed", request.method(), request.path(), failure);
-    return rendering.message(request, 500, "failed-lead");
+    return failure instanceof LedgerFailure ledger && ledger.storage()
+        ? rendering.message(request, 503, "storage-lead")
+        : rendering.message(request, 500, "failed-lead");
   }
 
   /** A form without the token of this session: nothing was done. */
