@@ -24,6 +24,7 @@ import org.broadsheet.pulse.Mood;
 import org.broadsheet.pulse.MoodAnswer;
 import org.broadsheet.pulse.MoodCounts;
 import org.broadsheet.pulse.Pulse;
+import org.broadsheet.pulse.PulseFailure;
 import org.broadsheet.pulse.ReaderToken;
 import org.jspecify.annotations.Nullable;
 
@@ -192,15 +193,22 @@ final class Moods {
         saying.mood() == null
             ? pulse.takeBackMoodAsync(saying.id(), reader)
             : pulse.setMoodAsync(saying.id(), reader, saying.mood());
-    return kept.thenApply(answer ->
-        switch (answer) {
-          case MoodAnswer.Busy _ -> Replies.busy();
-          case MoodAnswer.NotOffered _ -> refuse(422, "This mood is not on offer.");
-          case MoodAnswer.Kept now -> {
-            Reply reply = saying.wantsJson() ? numbers(saying, now.counts()) : see(welcome.place());
-            yield reply.with(HttpHeaders.SET_COOKIE, cookie(reader, welcome.secure()));
-          }
-        });
+    CompletableFuture<Reply> reply =
+        kept.thenApply(answer ->
+            switch (answer) {
+              case MoodAnswer.Busy _ -> Replies.busy();
+              case MoodAnswer.NotOffered _ -> refuse(422, "This mood is not on offer.");
+              case MoodAnswer.Kept now -> {
+                Reply numbers =
+                    saying.wantsJson() ? numbers(saying, now.counts()) : see(welcome.place());
+                yield numbers.with(HttpHeaders.SET_COOKIE, cookie(reader, welcome.secure()));
+              }
+            });
+    return reply.exceptionallyCompose(failure ->
+        // Pulse has logged it; the reader is told that it is ours, and passes.
+        failure.getCause() instanceof PulseFailure
+            ? CompletableFuture.completedFuture(Replies.notKept())
+            : CompletableFuture.failedFuture(failure));
   }
 
   private static Reply see(String place) {

@@ -23,6 +23,12 @@ final class Replies {
     return Reply.words(500, "Something went wrong here. It has been noted.");
   }
 
+  /** What a reader said is not on disk, or nobody knows; saying it again is harmless. */
+  static Reply notKept() {
+    return Reply.words(503, "This could not be kept just now. Please try again later.")
+        .with(HttpHeaders.RETRY_AFTER, "60");
+  }
+
   static Reply notFound() {
     return Reply.words(404, "There is nothing here.");
   }

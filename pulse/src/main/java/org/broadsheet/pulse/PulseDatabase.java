@@ -39,7 +39,8 @@ final class PulseDatabase {
     return new PulseFailure(
         "open the store of the reader signals",
         url.replaceFirst("\\?.*", ""),
-        "check that it is reachable, writable and made by this or an earlier version",
+        "check that it is reachable and writable, that its disk has room, and that it was made by this"
+            + " or an earlier version",
         e);
   }
 
