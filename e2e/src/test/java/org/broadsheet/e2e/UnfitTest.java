@@ -1,12 +1,14 @@
 package org.broadsheet.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +50,37 @@ class UnfitTest {
       assertThat(Program.run("user", "list", "--data", data.toString()).exit()).isZero();
       assertThat(Program.run("verify", "--data", data.toString()).exit()).isZero();
     }
+  }
+
+  @Test
+  void aMachineWithoutAJdkThatFits() throws Exception {
+    Path old = Files.createDirectories(folder.resolve("jdk-17/bin"));
+    assertThat(Files.createFile(old.resolve("java")).toFile().setExecutable(true)).isTrue();
+    Files.writeString(folder.resolve("jdk-17/release"), "JAVA_VERSION=\"17.0.9\"\n");
+    Path program = Path.of("../bin/broadsheet").toAbsolutePath().normalize();
+    // In a mount namespace of its own, where the usual places of JDKs are empty.
+    var hidden =
+        new ProcessBuilder(
+            "unshare",
+            "--mount",
+            "sh",
+            "-c",
+            "for d in /usr/lib/jvm /opt; do [ ! -d $d ] || mount -t tmpfs none $d || exit 99; done;"
+                + " exec env -i PATH=/usr/bin:/bin HOME=\"$1\" JAVA_HOME=\"$1/jdk-17\" \"$2\" --version",
+            "sh",
+            folder.toString(),
+            program.toString());
+    Path err = folder.resolve("err");
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin/unshare")) && !program.startsWith("/opt"),
+        "The JDKs of this machine cannot be hidden: what is said without one is not shown.");
+    Process process = hidden.redirectError(err.toFile()).start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assumeTrue(
+        process.exitValue() != 99 && !Files.readString(err).startsWith("unshare"),
+        "This user may not hide the JDKs: what is said without one is not shown.");
+    assertThat(process.exitValue()).isEqualTo(3);
+    assertThat(Files.readString(err).lines()).hasSize(1).first().asString().contains("JDK 25");
   }
 
   @Test
