@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
  * so a script cannot be represented. A new kind breaks the compile wherever it must be handled.
  */
 public sealed interface Block {
+  /** The words of these blocks, a line each or more, without their form. */
+  static String plain(List<Block> blocks) {
+    return PlainText.of(blocks);
+  }
+
   /** This block as it stands in canonical JSON. */
   default Json json() {
     return BlockJson.write(this);

@@ -39,6 +39,9 @@ final class ArticlePage {
     Words words = sheet.words();
     PublicationEvent event = story == null ? null : story.event();
     List<View.Link> trail = Frames.trail(sheet, article.channel(), false);
+    Fold fold = Fold.of(article.body(), words);
+    List<View.Block> body = Blocks.of(article.body(), sheet);
+    int before = fold == null ? body.size() : fold.at();
     String description = article.summary() != null ? article.summary() : beginning();
     return new View.Story(
         Frames.of(sheet, head(trail, description)),
@@ -62,7 +65,9 @@ final class ArticlePage {
         updated() == null ? null : sheet.times().minute(updated()),
         bylines(),
         article.lead() == null ? null : Pictures.figure(article.lead(), LEAD_WIDTH),
-        Blocks.of(article.body(), sheet),
+        body.subList(0, before),
+        fold == null ? null : fold.label(),
+        body.subList(before, body.size()),
         editors(),
         article.tags().stream()
             .map(tag -> new View.Link(Links.topic(sheet.edition(), tag), tag, false))

@@ -66,7 +66,11 @@ final class Assets {
         (light.isEmpty() ? "" : ":root{" + light + "}\n")
             + (dark.isEmpty()
                 ? ""
-                : "@media screen and (prefers-color-scheme:dark){:root{" + dark + "}}\n");
+                : "@media screen and (prefers-color-scheme:dark){:root:not([data-scheme=light]){"
+                    + dark
+                    + "}}\n@media screen{:root[data-scheme=dark]{"
+                    + dark
+                    + "}}\n");
     return css.getBytes(StandardCharsets.UTF_8);
   }
 

@@ -210,7 +210,13 @@ public final class View {
       List<Section> rail,
       @Nullable String more) {}
 
-  /** A story. */
+  /**
+   * A story.
+   *
+   * @param body the whole of it, or what stands before the fold
+   * @param fold the words of the fold, null for none
+   * @param rest what stands behind the fold
+   */
   public record Story(
       Frame frame,
       Words words,
@@ -230,6 +236,8 @@ public final class View {
       List<Credits> bylines,
       @Nullable Figure lead,
       List<Block> body,
+      @Nullable String fold,
+      List<Block> rest,
       List<Credits> editors,
       List<Link> topics,
       List<Alternate> translations,
