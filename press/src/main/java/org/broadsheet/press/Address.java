@@ -3,6 +3,7 @@ package org.broadsheet.press;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.broadsheet.archive.Cursor;
+import org.broadsheet.archive.Listing;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.ChannelPath;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +46,38 @@ public sealed interface Address {
   record SourceStories(@Nullable String edition, String source, @Nullable Cursor after)
       implements Address {}
 
-  /** A feed of a channel, or of the whole site ({@code channel} null). */
-  record Feed(@Nullable String edition, @Nullable ChannelPath channel, Format format)
-      implements Address {
+  /** A feed: of all stories, a channel, a topic or an author. */
+  record Feed(@Nullable String edition, Listing of, Format format) implements Address {
     /** The format of a feed. */
     public enum Format {
-      RSS
+      RSS("rss", "application/rss+xml"),
+      ATOM("atom", "application/atom+xml"),
+      JSON("json", "application/feed+json");
+
+      private final String ending;
+      private final String type;
+
+      Format(String ending, String type) {
+        this.ending = ending;
+        this.type = type;
+      }
+
+      /** As a name ends. */
+      String ending() {
+        return ending;
+      }
+
+      /** The media type, without charset. */
+      String type() {
+        return type;
+      }
+    }
+
+    /** Refuses lists that have no feed. */
+    public Feed {
+      if (of instanceof Listing.OnDay || of instanceof Listing.FromSource) {
+        throw new IllegalArgumentException("no feed of " + of);
+      }
     }
   }
 

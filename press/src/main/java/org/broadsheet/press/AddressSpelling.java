@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.broadsheet.archive.Cursor;
+import org.broadsheet.archive.Listing;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.ChannelPath;
 import org.jspecify.annotations.Nullable;
@@ -67,11 +68,20 @@ final class AddressSpelling {
             ? new Address.Channel(edition, new ChannelPath(value), after)
             : null;
       }
-      case "t" -> rest.size() == 1 ? new Address.Tag(edition, rest.getFirst(), after) : null;
+      case "t" ->
+          rest.size() == 1
+              ? new Address.Tag(edition, rest.getFirst(), after)
+              : rest.size() == 2
+                  ? own(edition, new Listing.Tagged(rest.getFirst()), rest.getLast())
+                  : null;
       case "a" ->
-          rest.size() == 1 && PERSON.matcher(rest.getFirst()).matches()
-              ? new Address.Author(edition, rest.getFirst(), after)
-              : null;
+          rest.isEmpty() || !PERSON.matcher(rest.getFirst()).matches()
+              ? null
+              : rest.size() == 1
+                  ? new Address.Author(edition, rest.getFirst(), after)
+                  : rest.size() == 2
+                      ? own(edition, new Listing.ByPerson(rest.getFirst()), rest.getLast())
+                      : null;
       case "source" ->
           rest.size() == 1 ? new Address.SourceStories(edition, rest.getFirst(), after) : null;
       case "feeds" -> feed(edition, rest);
@@ -97,16 +107,34 @@ final class AddressSpelling {
 
   private static @Nullable Address feed(@Nullable String edition, List<String> rest) {
     String name = String.join("/", rest);
-    if (!name.endsWith(".rss")) {
+    Address.Feed.Format format = format(name);
+    if (format == null) {
       return null;
     }
-    String channel = name.substring(0, name.length() - ".rss".length());
+    String channel = name.substring(0, name.length() - format.ending().length() - 1);
     if (channel.equals("all")) {
-      return new Address.Feed(edition, null, Address.Feed.Format.RSS);
+      return new Address.Feed(edition, new Listing.All(), format);
     }
     return ChannelPath.isPath(channel)
-        ? new Address.Feed(edition, new ChannelPath(channel), Address.Feed.Format.RSS)
+        ? new Address.Feed(edition, new Listing.InChannel(new ChannelPath(channel)), format)
         : null;
+  }
+
+  /** The feed beside a page of its own: {@code /t/TOPIC/feed.atom}. */
+  private static @Nullable Address own(@Nullable String edition, Listing of, String name) {
+    Address.Feed.Format format = format(name);
+    return format == null || !name.equals("feed." + format.ending())
+        ? null
+        : new Address.Feed(edition, of, format);
+  }
+
+  private static Address.Feed.@Nullable Format format(String name) {
+    for (Address.Feed.Format format : Address.Feed.Format.values()) {
+      if (name.endsWith("." + format.ending())) {
+        return format;
+      }
+    }
+    return null;
   }
 
   private static @Nullable Address dated(
@@ -215,13 +243,23 @@ final class AddressSpelling {
           case Address.Author author -> "/a/" + encode(author.person()) + query(author.after());
           case Address.SourceStories source ->
               "/source/" + encode(source.source()) + query(source.after());
-          case Address.Feed feed ->
-              "/feeds/" + (feed.channel() == null ? "all" : feed.channel().value()) + ".rss";
+          case Address.Feed feed -> feed(feed.of()) + "." + feed.format().ending();
           case Address.Sitemap map ->
               map.part() == null ? "/sitemap.xml" : "/sitemap-" + map.part() + ".xml";
           case Address.Robots _ -> "/robots.txt";
           case Address.Privacy _ -> "/privacy";
         };
+  }
+
+  private static String feed(Listing of) {
+    return switch (of) {
+      case Listing.All _ -> "/feeds/all";
+      case Listing.InChannel(ChannelPath path) -> "/feeds/" + path;
+      case Listing.Tagged(String tag) -> "/t/" + encode(tag) + "/feed";
+      case Listing.ByPerson(String person) -> "/a/" + encode(person) + "/feed";
+      case Listing.FromSource _, Listing.OnDay _ ->
+          throw new IllegalArgumentException("no feed of " + of);
+    };
   }
 
   private static String query(@Nullable Cursor after) {

@@ -123,6 +123,7 @@ final class ArticlePage {
         null,
         story != null,
         article.channel(),
+        null,
         story == null ? null : story.index(),
         social,
         data,

@@ -2,72 +2,122 @@ package org.broadsheet.press;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.broadsheet.archive.Listing;
 import org.broadsheet.archive.Teaser;
 import org.broadsheet.content.ChannelPath;
 import org.broadsheet.content.Site;
-import org.broadsheet.wire.RssFeed;
+import org.broadsheet.wire.NewsFeed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RSS 2.0. A feed offers what is younger than 48 hours, counted back from the newest story of the
- * site rather than from a clock: so its bytes are a function of the log, and an imported archive
- * never floods readers.
+ * Feeds. They offer what is younger than 48 hours, counted back from the newest story of the
+ * edition rather than from a clock: so their bytes are a function of the log, and an imported
+ * archive never floods readers.
  */
 final class FeedPage {
   private static final Duration AGE = Duration.ofDays(2);
-  private static final int ITEMS = 100;
-  private static final String TYPE = "application/rss+xml; charset=utf-8";
+  private static final int STORIES = 100;
+  private static final int PICTURE = 960;
 
   private FeedPage() {}
 
-  /** Null where the site has no such channel. */
-  static @Nullable Page rss(Sheet sheet, Address.Feed address) {
-    Site site = sheet.site();
-    Edition edition = sheet.edition();
-    ChannelPath channel = address.channel();
-    if (channel != null && site.channel(channel) == null) {
+  /** What a feed is called, and the page that it follows. */
+  private record Subject(String title, String page) {}
+
+  /** Null where the site has nothing of that name. */
+  static @Nullable Page of(Sheet sheet, Address.Feed address) {
+    Subject subject = subject(sheet, address.of());
+    if (subject == null) {
       return null;
     }
+    Site site = sheet.site();
+    Edition edition = sheet.edition();
     String name = site.name(edition.language());
     String title =
-        channel == null
+        address.of() instanceof Listing.All
             ? name
-            : sheet.words().of("title", Frames.channelName(site, channel, edition), name);
-    String home = channel == null ? edition.prefix() + "/" : Links.channel(edition, channel);
+            : sheet.words().of("title", subject.title(), name);
     String tagline = Site.pick(site.taglines(), edition.language(), "");
-    List<Teaser> stories = stories(sheet, channel);
+    List<NewsFeed.Story> stories =
+        recent(sheet, address.of(), STORIES).stream().map(story -> story(story, sheet)).toList();
     var feed =
-        new RssFeed(
+        new NewsFeed(
             title,
-            site.url() + home,
+            site.url() + subject.page(),
+            site.url() + address.canonical(),
             tagline.isEmpty() ? title : tagline,
             edition.language(),
-            stories.isEmpty() ? null : stories.getFirst().published(),
-            stories.stream().map(story -> entry(story, sheet)).toList());
-    return new Page(200, TYPE, feed.bytes(), sheet.keys(), sheet.position(), null);
+            name,
+            stories.stream()
+                .map(NewsFeed.Story::updated)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH),
+            stories);
+    byte[] bytes =
+        switch (address.format()) {
+          case RSS -> feed.rss();
+          case ATOM -> feed.atom();
+          case JSON -> feed.json();
+        };
+    String type = address.format().type() + "; charset=utf-8";
+    return new Page(200, type, bytes, sheet.keys(), sheet.position(), null);
   }
 
-  private static RssFeed.Entry entry(Teaser story, Sheet sheet) {
+  private static @Nullable Subject subject(Sheet sheet, Listing of) {
+    Edition edition = sheet.edition();
+    return switch (of) {
+      case Listing.All _ -> new Subject("", edition.prefix() + "/");
+      case Listing.InChannel(ChannelPath path) ->
+          sheet.site().channel(path) == null
+              ? null
+              : new Subject(
+                  Frames.channelName(sheet.site(), path, edition), Links.channel(edition, path));
+      case Listing.Tagged(String tag) ->
+          sheet.list(of, null, 1).items().isEmpty()
+              ? null
+              : new Subject(tag, Links.topic(edition, tag));
+      case Listing.ByPerson(String id) ->
+          sheet
+              .person(id)
+              .map(
+                  person -> new Subject(person.name(edition.language()), Links.author(edition, id)))
+              .orElse(null);
+      case Listing.FromSource _, Listing.OnDay _ -> null;
+    };
+  }
+
+  private static NewsFeed.Story story(Teaser story, Sheet sheet) {
     Site site = sheet.site();
-    return new RssFeed.Entry(
+    View.Picture picture = Pictures.thumbnail(story.lead(), PICTURE);
+    return new NewsFeed.Story(
         story.id().value(),
+        "tag:" + host(site) + "," + story.urlDate() + ":" + story.id(),
         story.headline(),
         site.url() + Links.story(story, site),
         story.summary(),
         story.published(),
+        story.updated() == null || story.updated().isBefore(story.published())
+            ? story.published()
+            : story.updated(),
+        picture == null ? null : site.url() + picture.src(),
         List.of(Frames.channelName(site, story.channel(), sheet.edition())));
   }
 
-  private static List<Teaser> stories(Sheet sheet, @Nullable ChannelPath channel) {
+  /** An address without scheme, port and path names who gives out the ids (RFC 4151, 2.1). */
+  private static String host(Site site) {
+    return site.url().replaceFirst("^https?://", "").replaceFirst("[:/].*$", "");
+  }
+
+  /** The stories of a list that are young enough to be news to anybody. */
+  static List<Teaser> recent(Sheet sheet, Listing listing, int most) {
     List<Teaser> newest = sheet.list(new Listing.All(), null, 1).items();
     if (newest.isEmpty()) {
       return List.of();
     }
     Instant oldest = newest.getFirst().published().minus(AGE);
-    Listing listing = channel == null ? new Listing.All() : new Listing.InChannel(channel);
-    return sheet.list(listing, null, ITEMS).items().stream()
+    return sheet.list(listing, null, most).items().stream()
         .filter(story -> story.published().isAfter(oldest))
         .toList();
   }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.broadsheet.archive.Listing;
 import org.broadsheet.content.ChannelPath;
 import org.broadsheet.content.Site;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ final class Frames {
    * @param plainPath the same in the default edition without its prefix, for the other editions;
    *     null where they have no such page
    * @param current the channel that it belongs to
+   * @param feed the list of which it offers feeds; null for those of its channel, or of the paper
    * @param data JSON-LD
    */
   record Head(
@@ -29,6 +32,7 @@ final class Frames {
       @Nullable String plainPath,
       boolean index,
       @Nullable ChannelPath current,
+      @Nullable Listing feed,
       @Nullable Long logEntry,
       Map<String, String> social,
       List<String> data,
@@ -43,6 +47,7 @@ final class Frames {
           true,
           null,
           null,
+          null,
           Map.of(),
           List.of(),
           List.of());
@@ -50,17 +55,38 @@ final class Frames {
 
     /** A page that search engines pass over and that has no address of its own. */
     static Head aside(String title) {
-      return new Head(title, null, null, null, false, null, null, Map.of(), List.of(), List.of());
+      return new Head(
+          title, null, null, null, false, null, null, null, Map.of(), List.of(), List.of());
     }
 
     Head in(@Nullable ChannelPath channel) {
       return new Head(
-          title, description, path, plainPath, index, channel, logEntry, social, data, alternates);
+          title,
+          description,
+          path,
+          plainPath,
+          index,
+          channel,
+          feed,
+          logEntry,
+          social,
+          data,
+          alternates);
     }
 
     Head unindexed() {
       return new Head(
-          title, description, path, plainPath, false, current, logEntry, social, data, alternates);
+          title,
+          description,
+          path,
+          plainPath,
+          false,
+          current,
+          feed,
+          logEntry,
+          social,
+          data,
+          alternates);
     }
 
     Head data(List<String> documents) {
@@ -71,9 +97,25 @@ final class Frames {
           plainPath,
           index,
           current,
+          feed,
           logEntry,
           social,
           documents,
+          alternates);
+    }
+
+    Head feed(Listing list) {
+      return new Head(
+          title,
+          description,
+          path,
+          plainPath,
+          index,
+          current,
+          list,
+          logEntry,
+          social,
+          data,
           alternates);
     }
   }
@@ -87,7 +129,6 @@ final class Frames {
     String title = head.title() == null ? name : words.of("title", head.title(), name);
     boolean home = head.title() == null;
     String tagline = Site.pick(site.taglines(), edition.language(), "");
-    ChannelPath feed = head.current();
     return new View.Frame(
         words,
         edition.language(),
@@ -107,10 +148,7 @@ final class Frames {
         edition.prefix() + "/",
         home,
         channels(sheet, head.current()),
-        new View.Link(
-            Links.feed(edition, feed),
-            feed == null ? name : words.of("title", channelName(site, feed, edition), name),
-            false),
+        feeds(sheet, head),
         Site.pick(site.footer(), edition.language(), "").lines().toList(),
         edition.prefix() + "/privacy",
         edition.prefix() + "/search",
@@ -118,6 +156,26 @@ final class Frames {
         Assets.themePath(site),
         Assets.SCRIPT,
         Assets.ICON);
+  }
+
+  private static List<View.Feed> feeds(Sheet sheet, Head head) {
+    Edition edition = sheet.edition();
+    String name = sheet.site().name(edition.language());
+    Listing of;
+    String title;
+    if (head.feed() != null && head.title() != null) {
+      of = head.feed();
+      title = edition.words().of("title", head.title(), name);
+    } else if (head.current() != null) {
+      of = new Listing.InChannel(head.current());
+      title = edition.words().of("title", channelName(sheet.site(), head.current(), edition), name);
+    } else {
+      of = new Listing.All();
+      title = name;
+    }
+    return Stream.of(Address.Feed.Format.values())
+        .map(format -> new View.Feed(Links.feed(edition, of, format), format.type(), title))
+        .toList();
   }
 
   private static Map<String, String> social(

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.broadsheet.archive.Listing;
 import org.broadsheet.archive.Story;
 import org.broadsheet.archive.Teaser;
 import org.broadsheet.content.Article;
@@ -97,8 +98,8 @@ final class Links {
     return edition.prefix() + AddressSpelling.day(date);
   }
 
-  static String feed(Edition edition, @Nullable ChannelPath channel) {
-    return edition.prefix() + "/feeds/" + (channel == null ? "all" : channel.value()) + ".rss";
+  static String feed(Edition edition, Listing of, Address.Feed.Format format) {
+    return AddressSpelling.write(new Address.Feed(null, of, format), edition.prefix());
   }
 
   static String history(Edition edition, ArticleId id) {

@@ -88,6 +88,9 @@ final class ListPages {
     }
     String path = first.canonical();
     var head = Frames.Head.page(title, about, path);
+    if (listing instanceof Listing.Tagged || listing instanceof Listing.ByPerson) {
+      head = head.feed(listing);
+    }
     return new View.Stories(
         Frames.of(sheet, after == null ? head : head.unindexed()),
         List.of(),

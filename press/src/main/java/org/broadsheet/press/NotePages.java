@@ -57,6 +57,7 @@ final class NotePages {
             null,
             false,
             null,
+            null,
             withdrawn.index(),
             java.util.Map.of(),
             List.of(),

@@ -42,7 +42,7 @@ public final class Press {
       case Address.Tag topic -> stories(sheet, new ListPages(sheet).topic(topic));
       case Address.Author author -> stories(sheet, new ListPages(sheet).author(author));
       case Address.SourceStories source -> stories(sheet, new ListPages(sheet).source(source));
-      case Address.Feed feed -> orNotFound(sheet, FeedPage.rss(sheet, feed));
+      case Address.Feed feed -> orNotFound(sheet, FeedPage.of(sheet, feed));
       case Address.Sitemap map -> orNotFound(sheet, SitemapPages.of(sheet, map.part()));
       case Address.Robots _ -> SitemapPages.robots(sheet);
       case Address.Privacy _ -> html(200, sheet, "notes", NotePages.privacy(sheet));

@@ -19,6 +19,9 @@ public final class View {
   /** A link to the same page in another language edition. */
   public record Alternate(String language, String dir, String href, String url, String name) {}
 
+  /** A feed in one format; {@code title} is what readers of feeds call it. */
+  public record Feed(String href, String type, String title) {}
+
   /** A time: {@code iso} for machines, {@code text} in the edition's words and the site's zone. */
   public record Time(String iso, String text) {}
 
@@ -38,6 +41,7 @@ public final class View {
    * @param index whether search engines may keep the page
    * @param logEntry log index of the entry that the page shows, null where it shows many
    * @param social Open Graph and similar: property to content
+   * @param feeds the same feed in each format, RSS first
    * @param data JSON-LD documents, with every {@code <} written as an escape
    */
   public record Frame(
@@ -59,7 +63,7 @@ public final class View {
       String home,
       boolean isHome,
       List<Link> channels,
-      @Nullable Link feed,
+      List<Feed> feeds,
       List<String> foot,
       String privacy,
       String search,

@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.broadsheet.archive.Cursor;
+import org.broadsheet.archive.Listing;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.ChannelPath;
+import org.broadsheet.press.Address.Feed.Format;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AddressTest {
@@ -29,8 +32,11 @@ class AddressTest {
             new Address.Tag(null, "砚江 a/b?c#d%", null),
             new Address.Author("en", "writer0001", CURSOR),
             new Address.SourceStories(null, "芦笛社/石桥晚报", null),
-            new Address.Feed("en", new ChannelPath("local/reed-isle"), Address.Feed.Format.RSS),
-            new Address.Feed(null, null, Address.Feed.Format.RSS),
+            feed("en", new Listing.InChannel(new ChannelPath("local/reed-isle")), Format.RSS),
+            feed(null, new Listing.InChannel(new ChannelPath("a/b")), Format.JSON),
+            feed(null, new Listing.All(), Format.ATOM),
+            feed(null, new Listing.Tagged("砚江 a/b?c#d%.rss"), Format.ATOM),
+            feed("en", new Listing.ByPerson("writer0001"), Format.JSON),
             new Address.Sitemap(null),
             new Address.Sitemap(20260301),
             new Address.Robots(),
@@ -42,6 +48,10 @@ class AddressTest {
       String query = mark < 0 ? null : spelling.substring(mark + 1);
       assertThat(Address.parse(path, query)).as(spelling).contains(address);
     }
+  }
+
+  private static Address feed(@Nullable String edition, Listing of, Format format) {
+    return new Address.Feed(edition, of, format);
   }
 
   @Test
@@ -77,7 +87,10 @@ class AddressTest {
             "/en/robots.txt",
             "/sitemap-0.xml",
             "/sitemap-99999999999.xml",
-            "/feeds/all.atom",
+            "/feeds/all.xml",
+            "/t/a/feed.xml",
+            "/t/a/other.rss",
+            "/a/writer0001/feed",
             "/feeds/.rss",
             "/x".repeat(3000))) {
       assertThat(Address.parse(path, null)).as(path).isEmpty();

@@ -36,6 +36,8 @@ class GoldenTest {
       pages.put("not-found.html", press.notFound(null, snapshot));
       pages.put("privacy.html", render(press, snapshot, "/privacy"));
       pages.put("all.rss", render(press, snapshot, "/feeds/all.rss"));
+      pages.put("topic.atom", render(press, snapshot, "/t/%E6%B8%A1%E5%8F%A3/feed.atom"));
+      pages.put("author.json", render(press, snapshot, "/a/writer0001/feed.json"));
       pages.put("sitemap.xml", render(press, snapshot, "/sitemap-20260301.xml"));
       pages.put("history.html", press.history(null, Paper.id(3), paper.history(3), snapshot));
       pages.put(
