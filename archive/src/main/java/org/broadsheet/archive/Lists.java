@@ -1,6 +1,7 @@
 package org.broadsheet.archive;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Objects;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -31,6 +32,10 @@ final class Lists {
           case Listing.FromSource from -> exact(Row.SOURCE, from.source());
           case Listing.OnDay on -> exact(Row.DAY, on.day().toString());
         };
+    return in(language, which);
+  }
+
+  private static Query in(@Nullable String language, Query which) {
     if (language == null) {
       return which;
     }
@@ -77,6 +82,33 @@ final class Lists {
     }
     Teaser last = items.getLast();
     return new Slice(items, new Cursor(last.published(), last.id()));
+  }
+
+  /** Few stories are ever put right, so these are sorted, and read whole for their notices. */
+  static Corrected corrected(View view, @Nullable String language, @Nullable Cursor after, int size)
+      throws IOException {
+    FieldDoc place = null;
+    if (after != null) {
+      long written = after.published().toEpochMilli();
+      place =
+          new FieldDoc(Integer.MAX_VALUE, Float.NaN, new Object[] {written, first(view, after)});
+    }
+    Query query = in(language, exact(Row.SHOWN, "corrected"));
+    ScoreDoc[] hits =
+        view.searcher.search(
+                query, new TopFieldCollectorManager(Row.BY_CORRECTION, size + 1, place, 1))
+            .scoreDocs;
+    var items = new ArrayList<Story>(Math.min(size, hits.length));
+    for (int i = 0; i < Math.min(size, hits.length); i++) {
+      Row row = View.row(view.searcher.storedFields(), hits[i].doc);
+      items.add((Story) Objects.requireNonNull(row.found()));
+    }
+    if (hits.length <= size) {
+      return new Corrected(items, null);
+    }
+    Object written = ((FieldDoc) hits[size - 1]).fields[0];
+    var at = Instant.ofEpochMilli((Long) Objects.requireNonNull(written));
+    return new Corrected(items, new Cursor(at, items.getLast().id()));
   }
 
   /** Where a story stands among those of its minute; one unknown here is newer than all of them. */

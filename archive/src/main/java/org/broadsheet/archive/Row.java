@@ -46,7 +46,7 @@ record Row(
     byte @Nullable [] content,
     byte @Nullable [] statement) {
   /** Of the fields below. A change of their meaning must change it. */
-  static final int SCHEMA = 1;
+  static final int SCHEMA = 2;
 
   static final String KEY = "key";
   static final String INDEX = "index";
@@ -57,6 +57,10 @@ record Row(
   static final String PUBLISHED = "published";
   static final String TEASER = "teaser";
   static final String SHOWN = "shown";
+
+  /** When the newest notice was written; only stories that were put right have it. */
+  static final String CORRECTED = "corrected";
+
   static final String LANGUAGE = "language";
   static final String CHANNEL = "channel";
   static final String WITHIN = "within";
@@ -81,6 +85,12 @@ record Row(
   static final Sort ORDER =
       new Sort(
           new SortField(PUBLISHED, SortField.Type.LONG, true),
+          new SortField(FIRST, SortField.Type.LONG, true));
+
+  /** The order of stories that were put right. */
+  static final Sort BY_CORRECTION =
+      new Sort(
+          new SortField(CORRECTED, SortField.Type.LONG, true),
           new SortField(FIRST, SortField.Type.LONG, true));
 
   static Row of(Entry entry, long first) {
@@ -207,6 +217,13 @@ record Row(
       out.add(new BinaryDocValuesField(TEASER, new BytesRef(teaser)));
     }
     addTerm(out, SHOWN, "yes");
+    article.notices().stream()
+        .mapToLong(notice -> notice.written().toEpochMilli())
+        .max()
+        .ifPresent(written -> {
+          addTerm(out, SHOWN, "corrected");
+          out.add(new NumericDocValuesField(CORRECTED, written));
+        });
     addTerm(out, LANGUAGE, article.language());
     addTerm(out, CHANNEL, article.channel().value());
     for (ChannelPath path : article.channel().trail()) {

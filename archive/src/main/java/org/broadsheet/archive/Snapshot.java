@@ -163,6 +163,11 @@ public final class Snapshot implements AutoCloseable {
     return byLanguage;
   }
 
+  /** Stories that were put right, in one language or (null) in all, the newest notice first. */
+  public Corrected corrected(@Nullable String language, @Nullable Cursor after, int size) {
+    return read(() -> Lists.corrected(view, language, after, size));
+  }
+
   /** The newest first, after the cursor where one is given; at most {@code size}, 1 to 1000. */
   public Slice list(Listing listing, @Nullable String language, @Nullable Cursor after, int size) {
     return read(() -> Lists.slice(view, listing, language, after, size));

@@ -3,6 +3,7 @@ package org.broadsheet.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,6 +76,34 @@ class ListsTest {
         assertThat(rest.next()).isNull();
       }
     }
+  }
+
+  @Test
+  void storiesThatWerePutRightComeByTheirNewestNotice() {
+    ArticleId old = newsroom.publish(story(1));
+    ArticleId young = newsroom.publish(story(2));
+    newsroom.publish(story(3));
+    ArticleId gone = newsroom.publish(story(4));
+    newsroom.update(young, corrected(2, Newsroom.START.plusSeconds(100)));
+    newsroom.update(old, corrected(1, Newsroom.START.plusSeconds(200)));
+    newsroom.update(gone, corrected(4, Newsroom.START.plusSeconds(300)));
+    newsroom.withdraw(gone, "Wrong.");
+    try (Archive archive = Archive.open(directory)) {
+      archive.apply(newsroom.log);
+      try (Snapshot snapshot = archive.snapshot()) {
+        Corrected first = snapshot.corrected("en", null, 1);
+        assertThat(first.items()).extracting(Story::id).containsExactly(old);
+        Corrected rest = snapshot.corrected("en", first.next(), 5);
+        assertThat(rest.items()).extracting(Story::id).containsExactly(young);
+        assertThat(rest.next()).isNull();
+        assertThat(snapshot.corrected("ar", null, 5).items()).isEmpty();
+      }
+    }
+  }
+
+  private static Article corrected(int n, Instant written) {
+    var notice = new Article.Notice(Article.Notice.Kind.CORRECTION, written, "It was eleven.");
+    return Newsroom.edited(story(n), edit -> edit.notices(List.of(notice)));
   }
 
   @Test

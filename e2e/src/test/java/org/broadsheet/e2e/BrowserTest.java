@@ -27,6 +27,7 @@ class BrowserTest {
         "/history/" + id,
         "/m/" + id,
         "/search?q=渡轮",
+        "/corrections",
         "/privacy",
         "/nothing-here");
   }

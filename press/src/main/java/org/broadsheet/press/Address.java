@@ -97,6 +97,9 @@ public sealed interface Address {
     }
   }
 
+  /** The stories that were put right: {@code /corrections}. */
+  record Corrections(@Nullable String edition, @Nullable Cursor after) implements Address {}
+
   /** What the site keeps of its readers: {@code /privacy}. */
   record Privacy(@Nullable String edition) implements Address {}
 

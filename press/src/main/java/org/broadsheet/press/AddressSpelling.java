@@ -85,6 +85,7 @@ final class AddressSpelling {
       case "source" ->
           rest.size() == 1 ? new Address.SourceStories(edition, rest.getFirst(), after) : null;
       case "feeds" -> feed(edition, rest);
+      case "corrections" -> rest.isEmpty() ? new Address.Corrections(edition, after) : null;
       case "privacy" -> rest.isEmpty() ? new Address.Privacy(edition) : null;
       case "robots.txt" -> edition == null && rest.isEmpty() ? new Address.Robots() : null;
       default -> rest.isEmpty() ? single(edition, head) : dated(edition, parts, after);
@@ -247,6 +248,7 @@ final class AddressSpelling {
           case Address.Sitemap map ->
               map.part() == null ? "/sitemap.xml" : "/sitemap-" + map.part() + ".xml";
           case Address.Robots _ -> "/robots.txt";
+          case Address.Corrections list -> "/corrections" + query(list.after());
           case Address.Privacy _ -> "/privacy";
         };
   }

@@ -55,7 +55,7 @@ final class ArticlePage {
         article.genre() == Article.Genre.NEWS
             ? null
             : words.of("genre." + Blocks.word(article.genre())),
-        notices(),
+        CorrectionsPage.notices(sheet, article),
         event != null && event.change() == PublicationEvent.Change.EMERGENCY
             ? words.of("emergency")
             : null,
@@ -139,17 +139,6 @@ final class ArticlePage {
       return article.originalUpdated();
     }
     return story.event().revision() == 1 ? null : story.event().time();
-  }
-
-  private List<View.Notice> notices() {
-    return article.notices().stream()
-        .sorted(Comparator.comparing(Article.Notice::written).reversed())
-        .map(notice ->
-            new View.Notice(
-                sheet.words().of("notice." + Blocks.word(notice.kind())),
-                sheet.times().minute(notice.written()),
-                notice.text()))
-        .toList();
   }
 
   private View.@Nullable Origin origin() {

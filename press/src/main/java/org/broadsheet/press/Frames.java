@@ -150,6 +150,7 @@ final class Frames {
         channels(sheet, head.current()),
         feeds(sheet, head),
         Site.pick(site.footer(), edition.language(), "").lines().toList(),
+        edition.prefix() + "/corrections",
         edition.prefix() + "/privacy",
         edition.prefix() + "/search",
         Assets.STYLESHEET,

@@ -30,6 +30,9 @@ final class Keys {
   /** Every list of all stories: home, the feed of everything, the index of the sitemap. */
   static final String HOME = "home";
 
+  /** The stories that were put right. */
+  static final String CORRECTIONS = "corrections";
+
   private Keys() {}
 
   static String article(ArticleId id) {
@@ -118,6 +121,9 @@ final class Keys {
     }
     Article article = story.article();
     keys.add(article(original(story)));
+    if (!article.notices().isEmpty()) {
+      keys.add(CORRECTIONS);
+    }
     article.channel().trail().forEach(path -> keys.add(channel(path)));
     article.tags().forEach(tag -> keys.add(tag(tag)));
     keys.add(day(story.urlDate()));

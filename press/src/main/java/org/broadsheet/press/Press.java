@@ -45,6 +45,8 @@ public final class Press {
       case Address.Feed feed -> orNotFound(sheet, FeedPage.of(sheet, feed));
       case Address.Sitemap map -> orNotFound(sheet, SitemapPages.of(sheet, map.part()));
       case Address.Robots _ -> SitemapPages.robots(sheet);
+      case Address.Corrections list ->
+          html(200, sheet, "corrections", CorrectionsPage.of(sheet, list.after()));
       case Address.Privacy _ -> html(200, sheet, "notes", NotePages.privacy(sheet));
     };
   }
@@ -84,6 +86,7 @@ public final class Press {
       case Address.Tag topic -> topic.after() == null;
       case Address.Author author -> author.after() == null;
       case Address.SourceStories source -> source.after() == null;
+      case Address.Corrections list -> list.after() == null;
       case Address.Article _,
           Address.Feed _,
           Address.Sitemap _,

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.broadsheet.archive.Corrected;
 import org.broadsheet.archive.Cursor;
 import org.broadsheet.archive.Found;
 import org.broadsheet.archive.Listing;
@@ -109,6 +110,11 @@ final class Sheet {
   long countEverywhere(Listing listing) {
     keys.add(Keys.HOME);
     return snapshot.count(listing, null);
+  }
+
+  Corrected corrected(@Nullable Cursor after, int size) {
+    keys.add(Keys.CORRECTIONS);
+    return snapshot.corrected(listLanguage(), after, size);
   }
 
   /** With one edition, a list shows whatever there is, in whichever language. */

@@ -65,6 +65,7 @@ public final class View {
       List<Link> channels,
       List<Feed> feeds,
       List<String> foot,
+      String corrections,
       String privacy,
       String search,
       String stylesheet,
@@ -279,6 +280,13 @@ public final class View {
       Time time,
       String approvals,
       @Nullable String content) {}
+
+  /** The stories that were put right; {@code more} leads to earlier ones. */
+  public record Corrections(Frame frame, List<CorrectedStory> stories, @Nullable String more) {}
+
+  /** A story with its notices; {@code language} where it is not the page's own. */
+  public record CorrectedStory(
+      String href, String headline, @Nullable String language, List<Notice> notices) {}
 
   /** The search page; {@code found} null before anything was asked. */
   public record Search(

@@ -40,7 +40,8 @@ class AddressTest {
             new Address.Sitemap(null),
             new Address.Sitemap(20260301),
             new Address.Robots(),
-            new Address.Privacy("en"));
+            new Address.Privacy("en"),
+            new Address.Corrections(null, null));
     for (Address address : addresses) {
       String spelling = address.canonical();
       int mark = spelling.indexOf('?');

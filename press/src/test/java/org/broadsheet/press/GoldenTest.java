@@ -34,6 +34,7 @@ class GoldenTest {
       pages.put("hostile.html", render(press, snapshot, "/2026/03/21/0000000008"));
       pages.put("english-home.html", render(press, snapshot, "/en/"));
       pages.put("not-found.html", press.notFound(null, snapshot));
+      pages.put("corrections.html", render(press, snapshot, "/corrections"));
       pages.put("privacy.html", render(press, snapshot, "/privacy"));
       pages.put("all.rss", render(press, snapshot, "/feeds/all.rss"));
       pages.put("topic.atom", render(press, snapshot, "/t/%E6%B8%A1%E5%8F%A3/feed.atom"));

@@ -40,6 +40,7 @@ class KeysTest {
           "/source/reedpipe",
           "/source/%E8%8A%A6%E7%AC%9B%E7%A4%BE%2F%E7%9F%B3%E6%A1%A5%E6%99%9A%E6%8A%A5",
           "/2026/03/21/",
+          "/corrections",
           "/privacy",
           "/robots.txt",
           "/feeds/all.rss",
