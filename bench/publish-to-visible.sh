@@ -40,9 +40,9 @@ done | grep -E '^/[0-9]{4}/[0-9]{2}/[0-9]{2}/[^/]+$' | awk 'NR <= 200' >"$work/u
   echo 'function init(args)'
   echo "for line in io.lines('$work/urls') do urls[#urls + 1] = wrk.format('GET', line, {['Accept-Encoding'] = 'br', ['Host'] = wrk.headers['Host']}) end end"
   echo 'function request() at = at % #urls + 1; return urls[at] end'
-  echo 'function delay() return 50 end' # 50 connections, an answer and 50 ms of rest each: 1,000 a second
+  echo 'function delay() return 50 end' # 52 connections, an answer and 50 ms of rest each: 1,000 a second
 } >"$work/urls.lua"
-wrk -t1 -c50 -d"$((publishes + 60))s" --latency -s "$work/urls.lua" "$readers" >"$work/wrk" &
+wrk -t1 -c52 -d"$((publishes + 60))s" --latency -s "$work/urls.lua" "$readers" >"$work/wrk" &
 load=$!
 
 JAVA_HOME=$("$here/bin/find-jdk")
