@@ -4,7 +4,7 @@ SHELL := /bin/sh
 export BROADSHEET_CORPORA ?= $(abspath ../shared/corpora)
 
 .DEFAULT_GOAL := help
-.PHONY: help build run demo test check fmt golden bench soak conformance clean
+.PHONY: help build run demo test check fmt golden bench soak conformance pictures clean
 
 # Maven under a JDK that fits; the sentence of bin/find-jdk is the error if there is none.
 mvn = JAVA_HOME=$$(bin/find-jdk) && export JAVA_HOME && mvn
@@ -47,6 +47,10 @@ soak: ## run the long tests: kills, syncs, flips
 
 conformance: ## score the readers of formats on public test data
 	@$(forget); $(mvn) $(only)conformance; $(finish)
+
+pictures: ## take the pictures of docs/pages
+	@BROADSHEET_CHROMIUM=$$(bin/find-chromium) || exit 3; export BROADSHEET_CHROMIUM; \
+	$(mvn) -q package -pl e2e -am -Dtests.excluded= -Dtests.groups=pictures
 
 clean: ## remove everything built
 	@rm -rf target ./*/target
