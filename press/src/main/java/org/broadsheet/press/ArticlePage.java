@@ -11,6 +11,7 @@ import org.broadsheet.archive.Teaser;
 import org.broadsheet.content.Article;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.Credit;
+import org.broadsheet.content.Opening;
 import org.broadsheet.content.Person;
 import org.broadsheet.content.PublicationEvent;
 import org.broadsheet.content.Source;
@@ -42,7 +43,7 @@ final class ArticlePage {
     Fold fold = Fold.of(article.body(), words);
     List<View.Block> body = Blocks.of(article.body(), sheet);
     int before = fold == null ? body.size() : fold.at();
-    String description = article.summary() != null ? article.summary() : beginning();
+    String description = Opening.of(article);
     return new View.Story(
         Frames.of(sheet, head(trail, description)),
         words,
@@ -268,17 +269,5 @@ final class ArticlePage {
             null,
             Teasers.all(stories.stream().limit(RELATED).toList(), sheet, null),
             true);
-  }
-
-  /** The first words of the body, whole code points, for where no summary was written. */
-  private @Nullable String beginning() {
-    String plain = article.plainBody().replaceAll("\\s+", " ").strip();
-    if (plain.isEmpty()) {
-      return null;
-    }
-    int longest = 160;
-    return plain.codePointCount(0, plain.length()) <= longest
-        ? plain
-        : plain.substring(0, plain.offsetByCodePoints(0, longest)).strip() + "…";
   }
 }
