@@ -162,7 +162,7 @@ final class Pages implements AutoCloseable {
         case Address.Article _ -> ARTICLE;
         case Address.Home _ -> HOME;
         case Address.Channel _ -> CHANNEL;
-        case Address.Feed _, Address.Sitemap _, Address.Robots _ -> FEED;
+        case Address.Feed _, Address.Sitemap _, Address.NewsSitemap _, Address.Robots _ -> FEED;
         default -> OTHER;
       };
     }

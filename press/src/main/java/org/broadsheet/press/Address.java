@@ -89,6 +89,23 @@ public sealed interface Address {
     }
   }
 
+  /** What an edition published lately, for search engines of news. */
+  record NewsSitemap(@Nullable String edition) implements Address {}
+
+  /** What a device is told that keeps the paper as an app. */
+  record Manifest(@Nullable String edition) implements Address {}
+
+  /** The page that stands in where there is no network. */
+  record Offline(@Nullable String edition) implements Address {}
+
+  /** The script that keeps that page: {@code /service-worker.js}, as it must cover all paths. */
+  record ServiceWorker() implements Address {
+    @Override
+    public @Nullable String edition() {
+      return null;
+    }
+  }
+
   /** {@code /robots.txt}. */
   record Robots() implements Address {
     @Override

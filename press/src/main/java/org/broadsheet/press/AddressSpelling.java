@@ -87,6 +87,11 @@ final class AddressSpelling {
       case "feeds" -> feed(edition, rest);
       case "corrections" -> rest.isEmpty() ? new Address.Corrections(edition, after) : null;
       case "privacy" -> rest.isEmpty() ? new Address.Privacy(edition) : null;
+      case "news-sitemap.xml" -> rest.isEmpty() ? new Address.NewsSitemap(edition) : null;
+      case "manifest.webmanifest" -> rest.isEmpty() ? new Address.Manifest(edition) : null;
+      case "offline" -> rest.isEmpty() ? new Address.Offline(edition) : null;
+      case "service-worker.js" ->
+          edition == null && rest.isEmpty() ? new Address.ServiceWorker() : null;
       case "robots.txt" -> edition == null && rest.isEmpty() ? new Address.Robots() : null;
       default -> rest.isEmpty() ? single(edition, head) : dated(edition, parts, after);
     };
@@ -247,6 +252,10 @@ final class AddressSpelling {
           case Address.Feed feed -> feed(feed.of()) + "." + feed.format().ending();
           case Address.Sitemap map ->
               map.part() == null ? "/sitemap.xml" : "/sitemap-" + map.part() + ".xml";
+          case Address.NewsSitemap _ -> "/news-sitemap.xml";
+          case Address.Manifest _ -> "/manifest.webmanifest";
+          case Address.Offline _ -> "/offline";
+          case Address.ServiceWorker _ -> "/service-worker.js";
           case Address.Robots _ -> "/robots.txt";
           case Address.Corrections list -> "/corrections" + query(list.after());
           case Address.Privacy _ -> "/privacy";

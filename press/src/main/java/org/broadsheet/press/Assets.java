@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.broadsheet.content.Hash;
 import org.broadsheet.content.Site;
@@ -18,6 +20,20 @@ final class Assets {
   static final String STYLESHEET = path("site", "css", STYLE_BYTES);
   static final String SCRIPT = path("site", "js", SCRIPT_BYTES);
   static final String ICON = path("icon", "svg", ICON_BYTES);
+
+  /** The icon as devices take it, by its width in pixels; drawn when the program is built. */
+  static final Map<Integer, String> ICONS = new TreeMap<>();
+
+  private static final Map<String, byte[]> ICON_FILES = new LinkedHashMap<>();
+
+  static {
+    for (int width : IconPrints.WIDTHS) {
+      byte[] bytes = read(IconPrints.name(width));
+      String path = path("icon-" + width, "png", bytes);
+      ICONS.put(width, path);
+      ICON_FILES.put(path, bytes);
+    }
+  }
 
   private static final Pattern TOKEN = Pattern.compile("[a-z][a-z0-9-]{0,40}");
 
@@ -36,7 +52,18 @@ final class Assets {
     assets.put(themePath(site), new Press.Asset("text/css; charset=utf-8", theme(site)));
     assets.put(SCRIPT, new Press.Asset("text/javascript; charset=utf-8", SCRIPT_BYTES));
     assets.put(ICON, new Press.Asset("image/svg+xml", ICON_BYTES));
+    ICON_FILES.forEach((path, bytes) -> assets.put(path, new Press.Asset("image/png", bytes)));
     return assets;
+  }
+
+  /** The icon of home screens. */
+  static String touchIcon() {
+    return icon(192);
+  }
+
+  /** The icon in one of {@link IconPrints#WIDTHS}. */
+  static String icon(int width) {
+    return Objects.requireNonNull(ICONS.get(width));
   }
 
   static String themePath(Site site) {
@@ -85,7 +112,7 @@ final class Assets {
     return "/assets/" + name + "-" + Hash.of(bytes).hex().substring(0, 16) + "." + ending;
   }
 
-  private static byte[] read(String name) {
+  static byte[] read(String name) {
     try (InputStream in = Assets.class.getResourceAsStream("assets/" + name)) {
       if (in == null) {
         throw new PressFailure(

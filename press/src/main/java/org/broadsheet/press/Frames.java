@@ -1,5 +1,6 @@
 package org.broadsheet.press;
 
+import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,7 +157,9 @@ final class Frames {
         Assets.STYLESHEET,
         Assets.themePath(site),
         Assets.SCRIPT,
-        Assets.ICON);
+        Assets.ICON,
+        Assets.touchIcon(),
+        edition.prefix() + "/manifest.webmanifest");
   }
 
   private static List<View.Feed> feeds(Sheet sheet, Head head) {
@@ -185,7 +188,7 @@ final class Frames {
     social.put("og:site_name", name);
     social.put("og:title", head.title() == null ? name : head.title());
     social.put("og:type", "website");
-    social.put("og:locale", sheet.edition().language().replace('-', '_'));
+    social.put("og:locale", locale(sheet.edition().language()));
     if (head.description() != null) {
       social.put("og:description", head.description());
     }
@@ -194,6 +197,12 @@ final class Frames {
     }
     social.putAll(head.social());
     return social;
+  }
+
+  /** Language and country, as Open Graph writes them: {@code zh_CN}. */
+  private static String locale(String language) {
+    ULocale locale = ULocale.addLikelySubtags(ULocale.forLanguageTag(language));
+    return locale.getLanguage() + "_" + locale.getCountry();
   }
 
   private static List<View.Alternate> alternates(Sheet sheet, Head head) {
@@ -207,7 +216,8 @@ final class Frames {
       if (other != null) {
         // Without a page of its own there, the other edition is entered at its home page.
         String href = other.prefix() + (head.plainPath() == null ? "/" : head.plainPath());
-        alternates.add(alternate(site, language, href));
+        View.Alternate alternate = alternate(site, language, href);
+        alternates.add(head.plainPath() == null ? alternate.elsewhere() : alternate);
       }
     }
     return alternates;

@@ -10,11 +10,15 @@ import org.broadsheet.content.Instants;
 import org.broadsheet.content.Json;
 import org.broadsheet.content.Medium;
 import org.broadsheet.content.Site;
+import org.broadsheet.content.Source;
 import org.jspecify.annotations.Nullable;
 
 /** What pages say of themselves to machines: schema.org as JSON-LD. */
 final class Metadata {
   private static final String CONTEXT = "https://schema.org";
+
+  /** Width of the icon that stands for a logo where the site has none. */
+  private static final int LOGO = 512;
 
   private Metadata() {}
 
@@ -50,17 +54,13 @@ final class Metadata {
       @Nullable String modified,
       @Nullable String description) {
     Site site = sheet.site();
-    var authors = new ArrayList<Json>();
-    for (String name : article.credited(Credit.Role.AUTHOR)) {
-      authors.add(new Members().put("@type", "Person").put("name", name).json());
-    }
     var images = new ArrayList<Json>();
     for (Medium medium : article.media()) {
       if (images.size() < 3) {
         images.add(new Json.Text(site.url() + Links.media(medium.hash(), "o")));
       }
     }
-    String publisher = site.name(sheet.edition().language());
+    Source source = article.source();
     return write(
         thing(
                 switch (article.genre()) {
@@ -70,25 +70,84 @@ final class Metadata {
                   case BACKGROUND -> "BackgroundNewsArticle";
                 })
             .put("headline", article.headline())
+            .put("alternativeHeadline", article.subhead())
             .put("description", description)
             .put("inLanguage", article.language())
+            .put("articleSection", Frames.channelName(site, article.channel(), sheet.edition()))
             .put("mainEntityOfPage", url)
+            .put("url", url)
             .put("datePublished", published)
-            .put("dateModified", modified)
-            .put("author", authors.isEmpty() ? null : new Json.Array(authors))
-            .put("image", images.isEmpty() ? null : new Json.Array(images))
+            .put("dateModified", modified == null ? published : modified)
+            .put("author", authors(sheet, article))
+            .put("image", orNull(images))
+            .put("publisher", publisher(sheet))
+            .put("correction", orNull(corrections(article)))
+            .put("sourceOrganization", source == null ? null : organization(source.name()))
             .put(
-                "publisher",
-                new Members()
-                    .put("@type", "NewsMediaOrganization")
-                    .put("name", publisher)
-                    .put("url", site.url())
-                    .json())
+                "isBasedOn", source == null || source.url() == null ? null : source.url().value()));
+  }
+
+  /** The people credited; where none is, the organisation whose text it is. */
+  private static Json authors(Sheet sheet, Article article) {
+    var authors = new ArrayList<Json>();
+    for (Credit credit : article.credits()) {
+      if (credit.role() == Credit.Role.AUTHOR) {
+        String page =
+            credit.person() == null
+                ? null
+                : sheet.site().url() + Links.author(sheet.edition(), credit.person());
+        authors.add(
+            new Members()
+                .put("@type", "Person")
+                .put("name", credit.name())
+                .put("url", page)
+                .json());
+      }
+    }
+    if (!authors.isEmpty()) {
+      return new Json.Array(authors);
+    }
+    return article.source() == null
+        ? organization(sheet.site().name(sheet.edition().language()))
+        : organization(article.source().name());
+  }
+
+  private static Json organization(String name) {
+    return new Members().put("@type", "Organization").put("name", name).json();
+  }
+
+  private static Json publisher(Sheet sheet) {
+    Site site = sheet.site();
+    Medium logo = site.logo();
+    var image =
+        new Members()
+            .put("@type", "ImageObject")
             .put(
-                "isBasedOn",
-                article.source() == null || article.source().url() == null
-                    ? null
-                    : article.source().url().value()));
+                "url",
+                site.url() + (logo == null ? Assets.icon(LOGO) : Links.media(logo.hash(), "o")))
+            .put("width", new Json.Int(logo == null ? LOGO : logo.width()))
+            .put("height", new Json.Int(logo == null ? LOGO : logo.height()));
+    return new Members()
+        .put("@type", "NewsMediaOrganization")
+        .put("name", site.name(sheet.edition().language()))
+        .put("url", site.url())
+        .put("logo", image.json())
+        .json();
+  }
+
+  private static List<Json> corrections(Article article) {
+    return article.notices().stream()
+        .<Json>map(notice ->
+            new Members()
+                .put("@type", "CorrectionComment")
+                .put("text", notice.text())
+                .put("datePublished", instant(notice.written()))
+                .json())
+        .toList();
+  }
+
+  private static Json.@Nullable Array orNull(List<Json> items) {
+    return items.isEmpty() ? null : new Json.Array(items);
   }
 
   static String instant(java.time.Instant instant) {

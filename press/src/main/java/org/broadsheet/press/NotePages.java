@@ -72,6 +72,18 @@ final class NotePages {
         false);
   }
 
+  static View.Notes offline(Sheet sheet) {
+    Words words = sheet.words();
+    return new View.Notes(
+        Frames.of(sheet, Frames.Head.aside(words.of("offline.title"))),
+        words.of("offline.title"),
+        List.of(),
+        List.of(words.of("offline.text")),
+        List.of(),
+        List.of(),
+        false);
+  }
+
   static View.Notes privacy(Sheet sheet) {
     Words words = sheet.words();
     var paragraphs = new ArrayList<String>();

@@ -44,9 +44,13 @@ public final class Press {
       case Address.SourceStories source -> stories(sheet, new ListPages(sheet).source(source));
       case Address.Feed feed -> orNotFound(sheet, FeedPage.of(sheet, feed));
       case Address.Sitemap map -> orNotFound(sheet, SitemapPages.of(sheet, map.part()));
+      case Address.NewsSitemap _ -> SitemapPages.news(sheet);
       case Address.Robots _ -> SitemapPages.robots(sheet);
       case Address.Corrections list ->
           html(200, sheet, "corrections", CorrectionsPage.of(sheet, list.after()));
+      case Address.Manifest _ -> AppPages.manifest(sheet);
+      case Address.ServiceWorker _ -> AppPages.worker(sheet);
+      case Address.Offline _ -> html(200, sheet, "notes", NotePages.offline(sheet));
       case Address.Privacy _ -> html(200, sheet, "notes", NotePages.privacy(sheet));
     };
   }
@@ -90,6 +94,10 @@ public final class Press {
       case Address.Article _,
           Address.Feed _,
           Address.Sitemap _,
+          Address.NewsSitemap _,
+          Address.Manifest _,
+          Address.Offline _,
+          Address.ServiceWorker _,
           Address.Robots _,
           Address.Privacy _ ->
           true;

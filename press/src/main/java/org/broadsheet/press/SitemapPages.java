@@ -1,5 +1,6 @@
 package org.broadsheet.press;
 
+import com.ibm.icu.util.ULocale;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class SitemapPages {
   /** The format allows 50,000 addresses in a part; these leave room. */
   static final int LARGEST = 40_000;
+
+  /** The most stories that a news sitemap may hold. */
+  private static final int NEWS = 1000;
 
   private static final int SLICE = 1000;
   private static final String TYPE = "application/xml; charset=utf-8";
@@ -130,21 +134,44 @@ final class SitemapPages {
     return page(sheet, Sitemap.file(pages));
   }
 
-  static Page robots(Sheet sheet) {
-    String text =
-        """
-        User-agent: *
-        Disallow: /search
-        Disallow: /fragments/
-        Disallow: /api/
+  /** What an edition published in the last 48 hours, as its feeds count them. */
+  static Page news(Sheet sheet) {
+    Site site = sheet.site();
+    String name = site.name(sheet.edition().language());
+    var pages = new ArrayList<Sitemap.Page>();
+    for (Teaser story : FeedPage.recent(sheet, new Listing.All(), NEWS)) {
+      pages.add(
+          new Sitemap.Page(
+              site.url() + Links.story(story, site),
+              story.updated(),
+              new Sitemap.News(
+                  name, newsLanguage(story.language()), story.published(), story.headline())));
+    }
+    return page(sheet, Sitemap.file(pages));
+  }
 
-        Sitemap: %s/sitemap.xml
-        """
-            .formatted(sheet.site().url());
+  /** The format wants ISO 639 codes, but tells the two written forms of Chinese apart. */
+  private static String newsLanguage(String tag) {
+    ULocale locale = ULocale.addLikelySubtags(ULocale.forLanguageTag(tag));
+    return locale.getLanguage().equals("zh")
+        ? locale.getScript().equals("Hant") ? "zh-tw" : "zh-cn"
+        : locale.getLanguage();
+  }
+
+  static Page robots(Sheet sheet) {
+    Site site = sheet.site();
+    var text = new StringBuilder("User-agent: *\nDisallow: /fragments/\nDisallow: /api/\n");
+    var maps = new StringBuilder("\nSitemap: " + site.url() + "/sitemap.xml\n");
+    for (String language : site.languages()) {
+      Edition edition = Edition.of(site, language);
+      String prefix = edition == null ? "" : edition.prefix();
+      text.append("Disallow: ").append(prefix).append("/search\n");
+      maps.append("Sitemap: ").append(site.url()).append(prefix).append("/news-sitemap.xml\n");
+    }
     return new Page(
         200,
         "text/plain; charset=utf-8",
-        text.getBytes(StandardCharsets.UTF_8),
+        text.append(maps).toString().getBytes(StandardCharsets.UTF_8),
         sheet.keys(),
         sheet.position(),
         null);

@@ -16,8 +16,18 @@ public final class View {
   /** A link with its words; {@code current} where it leads to the page it stands on. */
   public record Link(String href, String text, boolean current) {}
 
-  /** A link to the same page in another language edition. */
-  public record Alternate(String language, String dir, String href, String url, String name) {}
+  /**
+   * A link into another language edition.
+   *
+   * @param url absolute address, null where that is another page than this one
+   */
+  public record Alternate(
+      String language, String dir, String href, @Nullable String url, String name) {
+    /** The same link where it leads to another page. */
+    Alternate elsewhere() {
+      return new Alternate(language, dir, href, null, name);
+    }
+  }
 
   /** A feed in one format; {@code title} is what readers of feeds call it. */
   public record Feed(String href, String type, String title) {}
@@ -71,7 +81,9 @@ public final class View {
       String stylesheet,
       String theme,
       String script,
-      String icon) {}
+      String icon,
+      String touchIcon,
+      String manifest) {}
 
   /**
    * A picture file in several widths.

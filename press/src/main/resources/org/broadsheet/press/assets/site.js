@@ -184,5 +184,9 @@
     document.querySelectorAll(".reading").forEach(reading);
     document.querySelectorAll(".unfold button").forEach(fold);
     document.querySelectorAll("[data-fragment]").forEach(moods);
+    // From the second page on, so that a first visit fetches nothing that it does not show.
+    if (navigator.serviceWorker && document.referrer.startsWith(location.origin + "/")) {
+      navigator.serviceWorker.register("/service-worker.js").catch(() => {});
+    }
   });
 })();
