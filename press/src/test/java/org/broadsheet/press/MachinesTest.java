@@ -82,6 +82,7 @@ class MachinesTest {
             "/t/%E6%B8%A1%E5%8F%A3",
             "/a/writer0001",
             "/source/reedpipe",
+            "/corrections",
             "/privacy",
             "/offline",
             "/en/offline",
