@@ -133,7 +133,8 @@ public record Extraction(
 
   /**
    * One line of canonical JSON (RFC 8785) without line feed, as {@code broadsheet extract} prints
-   * it. What is unknown is absent.
+   * it. Lists are always there, empty where nothing is known; another value that is unknown is
+   * absent.
    */
   public String toJson() {
     return new Sheet()
@@ -185,7 +186,7 @@ public record Extraction(
         .json();
   }
 
-  /** Members of one object; null and empty stay absent. */
+  /** Members of one object; null and empty texts stay absent. */
   private static final class Sheet {
     private final Map<String, Json> members = new TreeMap<>();
 
@@ -201,7 +202,7 @@ public record Extraction(
     }
 
     Sheet list(String name, List<Json> items) {
-      return put(name, items.isEmpty() ? null : new Json.Array(items));
+      return put(name, new Json.Array(items));
     }
 
     Sheet texts(String name, List<String> items) {
