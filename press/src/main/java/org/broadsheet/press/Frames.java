@@ -75,6 +75,22 @@ final class Frames {
           alternates);
     }
 
+    /** The same page where the other editions may have none. */
+    Head only(Edition edition) {
+      return new Head(
+          title,
+          description,
+          path == null ? null : edition.prefix() + path,
+          null,
+          index,
+          current,
+          feed,
+          logEntry,
+          social,
+          data,
+          alternates);
+    }
+
     Head unindexed() {
       return new Head(
           title,

@@ -88,6 +88,9 @@ final class ListPages {
     }
     String path = first.canonical();
     var head = Frames.Head.page(title, about, path);
+    if (!known) {
+      head = head.only(sheet.edition());
+    }
     if (listing instanceof Listing.Tagged || listing instanceof Listing.ByPerson) {
       head = head.feed(listing);
     }

@@ -353,6 +353,10 @@ class MachinesTest {
         .contains(
             "<link rel=\"alternate\" hreflang=\"x-default\" href=\"https://news.example/2026/");
     assertThat(alone).doesNotContain("<link rel=\"alternate\" hreflang");
+    assertThat(text("/t/%E6%B8%A1%E5%8F%A3"))
+        .as("a topic is a word of one language")
+        .contains("<link rel=\"canonical\" href=\"https://news.example/t/%E6%B8%A1%E5%8F%A3\">")
+        .doesNotContain("hreflang=\"x-default\"");
     assertThat(text("/")).contains("<link rel=\"alternate\" hreflang=\"en\"");
   }
 
