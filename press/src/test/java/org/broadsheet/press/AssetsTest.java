@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.broadsheet.content.Site;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,21 @@ class AssetsTest {
         .doesNotContainPattern("[{;\\s](left|right|top|bottom|width|height):")
         .doesNotContainPattern("text-align:\\s*(left|right)")
         .doesNotContain("url(", "@import", "//");
+  }
+
+  @Test
+  void theStylesheetLaysOutInEnginesThatKnowNoShorthandsOfLogicalSidesAndNoClamp() {
+    String css = new String(asset(Assets.STYLESHEET), StandardCharsets.UTF_8);
+    assertThat(css).doesNotContainPattern("[{;\\s](margin|padding|border)-(inline|block):");
+    Pattern clamped = Pattern.compile("([a-z-]+): [^;{}]*clamp\\([^;{}]*;");
+    assertThat(clamped.matcher(css).results())
+        .isNotEmpty()
+        .allSatisfy(found -> {
+          String before = css.substring(0, found.start()).stripTrailing();
+          boolean guarded = before.endsWith(":root {");
+          String last = before.substring(before.lastIndexOf(';', before.length() - 2) + 1);
+          assertThat(guarded || last.contains(found.group(1) + ":")).as(found.group()).isTrue();
+        });
   }
 
   private static byte[] asset(String path) {
