@@ -23,7 +23,7 @@ class MarkupTest {
   /** Pages looked at of one kind; there are more stories than kinds of story. */
   private static final int OF_A_KIND = 2;
 
-  private static final int STORIES = 20;
+  private static final int STORIES = 60;
 
   private static final Pattern LINK = Pattern.compile("(?:href|action)=\"(/[^\"#?]*)[^\"]*\"");
 
