@@ -25,12 +25,12 @@ final class AppPages {
     Edition edition = sheet.edition();
     String name = sheet.site().name(edition.language());
     var icons = new ArrayList<Json>();
-    Assets.ICONS.forEach((width, path) -> {
+    for (int width : IconPrints.WIDTHS) {
       for (String purpose : List.of("any", "maskable")) {
         icons.add(
             object(
                 "src",
-                path,
+                Assets.icon(width),
                 "sizes",
                 width + "x" + width,
                 "type",
@@ -38,7 +38,7 @@ final class AppPages {
                 "purpose",
                 purpose));
       }
-    });
+    }
     Json.Object texts =
         object(
             "id",

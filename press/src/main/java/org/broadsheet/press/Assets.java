@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.broadsheet.content.Hash;
 import org.broadsheet.content.Site;
 
@@ -22,18 +22,13 @@ final class Assets {
   static final String ICON = path("icon", "svg", ICON_BYTES);
 
   /** The icon as devices take it, by its width in pixels; drawn when the program is built. */
-  static final Map<Integer, String> ICONS = new TreeMap<>();
+  private static final Map<Integer, byte[]> ICON_FILES =
+      IconPrints.WIDTHS.stream()
+          .collect(
+              Collectors.toUnmodifiableMap(width -> width, width -> read(IconPrints.name(width))));
 
-  private static final Map<String, byte[]> ICON_FILES = new LinkedHashMap<>();
-
-  static {
-    for (int width : IconPrints.WIDTHS) {
-      byte[] bytes = read(IconPrints.name(width));
-      String path = path("icon-" + width, "png", bytes);
-      ICONS.put(width, path);
-      ICON_FILES.put(path, bytes);
-    }
-  }
+  static final String TOUCH_ICON = icon(192);
+  static final String LARGE_ICON = icon(512);
 
   private static final Pattern TOKEN = Pattern.compile("[a-z][a-z0-9-]{0,40}");
 
@@ -52,18 +47,14 @@ final class Assets {
     assets.put(themePath(site), new Press.Asset("text/css; charset=utf-8", theme(site)));
     assets.put(SCRIPT, new Press.Asset("text/javascript; charset=utf-8", SCRIPT_BYTES));
     assets.put(ICON, new Press.Asset("image/svg+xml", ICON_BYTES));
-    ICON_FILES.forEach((path, bytes) -> assets.put(path, new Press.Asset("image/png", bytes)));
+    ICON_FILES.forEach(
+        (width, bytes) -> assets.put(icon(width), new Press.Asset("image/png", bytes)));
     return assets;
-  }
-
-  /** The icon of home screens. */
-  static String touchIcon() {
-    return icon(192);
   }
 
   /** The icon in one of {@link IconPrints#WIDTHS}. */
   static String icon(int width) {
-    return Objects.requireNonNull(ICONS.get(width));
+    return path("icon-" + width, "png", Objects.requireNonNull(ICON_FILES.get(width)));
   }
 
   static String themePath(Site site) {

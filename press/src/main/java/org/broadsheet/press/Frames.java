@@ -174,7 +174,7 @@ final class Frames {
         Assets.themePath(site),
         Assets.SCRIPT,
         Assets.ICON,
-        Assets.touchIcon(),
+        Assets.TOUCH_ICON,
         edition.prefix() + "/manifest.webmanifest");
   }
 

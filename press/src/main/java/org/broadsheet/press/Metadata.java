@@ -124,7 +124,7 @@ final class Metadata {
             .put("@type", "ImageObject")
             .put(
                 "url",
-                site.url() + (logo == null ? Assets.icon(LOGO) : Links.media(logo.hash(), "o")))
+                site.url() + (logo == null ? Assets.LARGE_ICON : Links.media(logo.hash(), "o")))
             .put("width", new Json.Int(logo == null ? LOGO : logo.width()))
             .put("height", new Json.Int(logo == null ? LOGO : logo.height()));
     return new Members()
