@@ -120,7 +120,7 @@ class LogKeyTest {
           note.substring(0, note.length() - 1),
           note.replace("\u2014 a.example", "\u2014 b.example"),
           note + "\n",
-          note + note.substring(note.indexOf('\u2014')).replace("A", "B"),
+          note + forged(note.substring(note.indexOf('\u2014'))),
           note + "no signature\n",
           note.replace("\n", "\r\n"),
           note.substring(0, note.indexOf('\u2014'))
@@ -132,5 +132,11 @@ class LogKeyTest {
     byte[] broken = checkpoint.note();
     broken[0] = (byte) 0xff;
     assertThat(Checkpoint.open(broken, key.verifier())).isEmpty();
+  }
+
+  /** The same line with one character of its signature changed, whichever it is. */
+  private static String forged(String line) {
+    int at = line.length() - 12;
+    return line.substring(0, at) + (line.charAt(at) == 'A' ? 'B' : 'A') + line.substring(at + 1);
   }
 }
