@@ -36,7 +36,12 @@ final class Settings {
 
   /** Variables of the launcher, which are not settings of the program. */
   private static final List<String> LAUNCHER =
-      List.of("BROADSHEET_DATA", "BROADSHEET_JAVA_OPTS", "BROADSHEET_CORPORA", "BROADSHEET_HOME");
+      List.of(
+          "BROADSHEET_DATA",
+          "BROADSHEET_JAVA_OPTS",
+          "BROADSHEET_CHROMIUM",
+          "BROADSHEET_CORPORA",
+          "BROADSHEET_HOME");
 
   private final Map<String, String> values;
 
