@@ -1,9 +1,11 @@
 package org.broadsheet.press;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -13,7 +15,11 @@ import org.broadsheet.content.Site;
 
 /** Stylesheet, script, icon and theme. Each path holds a part of the hash of its bytes. */
 final class Assets {
-  private static final byte[] STYLE_BYTES = read("site.css");
+  /** The parts of the stylesheet, in the order in which they hold. */
+  private static final List<String> STYLES =
+      List.of("base", "masthead", "lists", "story", "words", "foot", "screens");
+
+  private static final byte[] STYLE_BYTES = styles();
   private static final byte[] SCRIPT_BYTES = read("site.js");
   private static final byte[] ICON_BYTES = read("icon.svg");
 
@@ -101,6 +107,12 @@ final class Assets {
 
   private static String path(String name, String ending, byte[] bytes) {
     return "/assets/" + name + "-" + Hash.of(bytes).hex().substring(0, 16) + "." + ending;
+  }
+
+  private static byte[] styles() {
+    var all = new ByteArrayOutputStream();
+    STYLES.forEach(part -> all.writeBytes(read("style/" + part + ".css")));
+    return all.toByteArray();
   }
 
   static byte[] read(String name) {
