@@ -81,7 +81,7 @@ final class AppPages {
       }
     }
     for (String asset :
-        List.of(Assets.STYLESHEET, Assets.themePath(site), Assets.SCRIPT, Assets.ICON)) {
+        List.of(Assets.stylesheet(site), Assets.SCRIPT, Assets.ICON)) {
       files.add(new Json.Text(asset));
     }
     String list = new Json.Array(files).text();

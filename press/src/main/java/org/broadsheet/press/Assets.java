@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +14,21 @@ import java.util.stream.Collectors;
 import org.broadsheet.content.Hash;
 import org.broadsheet.content.Site;
 
-/** Stylesheet, script, icon and theme. Each path holds a part of the hash of its bytes. */
+/** Stylesheet, script and icons. Each path holds a part of the hash of what it gives. */
 final class Assets {
   /** The parts of the stylesheet, in the order in which they hold. */
   private static final List<String> STYLES =
       List.of("base", "masthead", "lists", "story", "words", "foot", "screens");
 
   private static final byte[] STYLE_BYTES = styles();
+
+  /** Stands for the bytes in the name of a themed stylesheet: pages need not hash them each time. */
+  private static final byte[] STYLE_HASH =
+      Hash.of(STYLE_BYTES).hex().getBytes(StandardCharsets.US_ASCII);
+
   private static final byte[] SCRIPT_BYTES = read("site.js");
   private static final byte[] ICON_BYTES = read("icon.svg");
 
-  static final String STYLESHEET = path("site", "css", STYLE_BYTES);
   static final String SCRIPT = path("site", "js", SCRIPT_BYTES);
   static final String ICON = path("icon", "svg", ICON_BYTES);
 
@@ -49,8 +54,7 @@ final class Assets {
 
   static Map<String, Press.Asset> all(Site site) {
     var assets = new LinkedHashMap<String, Press.Asset>();
-    assets.put(STYLESHEET, new Press.Asset("text/css; charset=utf-8", STYLE_BYTES));
-    assets.put(themePath(site), new Press.Asset("text/css; charset=utf-8", theme(site)));
+    assets.put(stylesheet(site), new Press.Asset("text/css; charset=utf-8", style(site)));
     assets.put(SCRIPT, new Press.Asset("text/javascript; charset=utf-8", SCRIPT_BYTES));
     assets.put(ICON, new Press.Asset("image/svg+xml", ICON_BYTES));
     ICON_FILES.forEach(
@@ -63,8 +67,19 @@ final class Assets {
     return path("icon-" + width, "png", Objects.requireNonNull(ICON_FILES.get(width)));
   }
 
-  static String themePath(Site site) {
-    return path("theme", "css", theme(site));
+  /** The stylesheet with the site's theme at its end, so that a page asks for one file. */
+  static String stylesheet(Site site) {
+    byte[] theme = theme(site);
+    byte[] named = Arrays.copyOf(STYLE_HASH, STYLE_HASH.length + theme.length);
+    System.arraycopy(theme, 0, named, STYLE_HASH.length, theme.length);
+    return path("site", "css", named);
+  }
+
+  private static byte[] style(Site site) {
+    byte[] theme = theme(site);
+    byte[] all = Arrays.copyOf(STYLE_BYTES, STYLE_BYTES.length + theme.length);
+    System.arraycopy(theme, 0, all, STYLE_BYTES.length, theme.length);
+    return all;
   }
 
   /**

@@ -79,7 +79,6 @@ public final class View {
       String privacy,
       String search,
       String stylesheet,
-      String theme,
       String script,
       String icon,
       String touchIcon,

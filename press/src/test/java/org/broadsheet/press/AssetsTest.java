@@ -46,8 +46,15 @@ class AssetsTest {
 
   @Test
   void anotherThemeHasAnotherPath() {
-    assertThat(Assets.themePath(site(Map.of("accent", "#111111"))))
-        .isNotEqualTo(Assets.themePath(site(Map.of("accent", "#222222"))));
+    assertThat(Assets.stylesheet(site(Map.of("accent", "#111111"))))
+        .isNotEqualTo(Assets.stylesheet(site(Map.of("accent", "#222222"))));
+  }
+
+  @Test
+  void theThemeStandsAtTheEndOfTheStylesheet() {
+    Site site = site(Map.of("accent", "#111111"));
+    byte[] css = Objects.requireNonNull(Assets.all(site).get(Assets.stylesheet(site))).bytes();
+    assertThat(new String(css, StandardCharsets.UTF_8)).endsWith(":root{--accent:#111111;}\n");
   }
 
   @Test
@@ -61,7 +68,7 @@ class AssetsTest {
 
   @Test
   void theStylesheetKnowsNoLeftAndRightAndNoOtherHost() {
-    String css = new String(asset(Assets.STYLESHEET), StandardCharsets.UTF_8);
+    String css = new String(asset(Assets.stylesheet(RiverPaper.site())), StandardCharsets.UTF_8);
     assertThat(css)
         .doesNotContainPattern("(margin|padding|border)-(left|right|top|bottom)")
         .doesNotContainPattern("[{;\\s](left|right|top|bottom|width|height):")
@@ -71,7 +78,7 @@ class AssetsTest {
 
   @Test
   void theStylesheetLaysOutInEnginesThatKnowNoShorthandsOfLogicalSidesAndNoClamp() {
-    String css = new String(asset(Assets.STYLESHEET), StandardCharsets.UTF_8);
+    String css = new String(asset(Assets.stylesheet(RiverPaper.site())), StandardCharsets.UTF_8);
     assertThat(css).doesNotContainPattern("[{;\\s](margin|padding|border)-(inline|block):");
     Pattern clamped = Pattern.compile("([a-z-]+): [^;{}]*clamp\\([^;{}]*;");
     assertThat(clamped.matcher(css).results())
