@@ -1,5 +1,6 @@
 package org.broadsheet.content;
 
+import java.time.DateTimeException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ public sealed interface Block {
   /** This block as it stands in canonical JSON. */
   default Json json() {
     return BlockJson.write(this);
+  }
+
+  /** Reads a list of blocks; throws {@link MalformedContent}, which names the place in it. */
+  static List<Block> list(Json json, String place) {
+    return List.copyOf(Fields.<Block>items(json, place, BlockJson::read));
   }
 
   /** A paragraph. */
@@ -192,10 +198,18 @@ public sealed interface Block {
         content = List.copyOf(content);
         for (String end : when.split("/", 2)) {
           if (end.length() > 10) {
-            Instants.parse(end);
+            instant(end);
           } else {
             new PartialDate(end);
           }
+        }
+      }
+
+      private static void instant(String text) {
+        try {
+          Instants.parse(text);
+        } catch (DateTimeException e) {
+          throw new MalformedContent("when", "must be a date or an instant: " + text);
         }
       }
     }
