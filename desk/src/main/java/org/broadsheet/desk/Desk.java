@@ -58,6 +58,7 @@ public final class Desk implements AutoCloseable {
             rendering,
             preview,
             new StoryPages(newsroom, rendering, preview, intake, sightings),
+            new TextPages(newsroom, clock),
             new ReceiptPages(newsroom, rendering, sightings),
             new PeoplePages(newsroom, rendering, clock, options.continueAs()));
     var context = new AnnotationConfigServletWebServerApplicationContext();

@@ -23,6 +23,7 @@ public final class Newsroom {
   private final SignIn signIn;
   private final SetUp setUp;
   private final Write write;
+  private final Holds holds = new Holds();
 
   private Newsroom(Database database, Ledger ledger, InstantSource clock) {
     var random = new SecureRandom();
@@ -34,7 +35,7 @@ public final class Newsroom {
     this.sessions = new Sessions(database, clock, random);
     this.signIn = new SignIn(database, people, sessions, passwords, clock);
     this.setUp = new SetUp(database, people, clock, random);
-    this.write = new Write(room);
+    this.write = new Write(room, take());
   }
 
   /** The newsroom in the ledger's own database; its tables are brought up to date. */
@@ -76,6 +77,29 @@ public final class Newsroom {
   /** Writing. */
   public Write write() {
     return write;
+  }
+
+  /** Taking hold of a story for writing. */
+  public Take take() {
+    return new Take(room, holds);
+  }
+
+  /** Keeping what is being typed. */
+  public Keep keep() {
+    return new Keep(room, write, take(), holds);
+  }
+
+  /** Who is writing at the story now. */
+  public Optional<Hold> hold(ArticleId id) {
+    return room.database()
+        .jdbi()
+        .withHandle(handle -> holds.find(handle, id))
+        .filter(hold -> !hold.lapsed(room.now()));
+  }
+
+  /** Who took the story over from whom, the earliest first. */
+  public List<Hold.Takeover> takeovers(ArticleId id) {
+    return room.database().jdbi().withHandle(handle -> holds.takeovers(handle, id));
   }
 
   /** Sending in for review. */

@@ -20,6 +20,9 @@ public sealed interface Refused {
   /** The text is no longer the one that the person had on the screen. */
   record StaleDraft() implements Refused {}
 
+  /** Somebody else is writing at it, since then. */
+  record Held(Account holder, Instant since) implements Refused {}
+
   /** The story is not at the point at which this can be done. */
   record WrongState(StoryState state) implements Refused {}
 
@@ -37,6 +40,12 @@ public sealed interface Refused {
 
   /** The text is not a story that can be kept. */
   record Malformed(String problem) implements Refused {}
+
+  /** The bytes are none of a JPEG, PNG, WebP or GIF picture. */
+  record NoPicture() implements Refused {}
+
+  /** A picture of more than 30 MiB or 50 million pixels. */
+  record PictureTooLarge() implements Refused {}
 
   /** Something that must be said was left empty: a reason, a comment, a name. */
   record Missing(String what) implements Refused {}

@@ -136,6 +136,7 @@ final class Rendering {
     return switch (why) {
       case Refused.NoSuchStory _ -> 404;
       case Refused.NotAllowed _, Refused.OwnWork _, Refused.SecondStage _ -> 403;
+      case Refused.Held _ -> 423;
       case Refused.StaleDraft _,
           Refused.WrongState _,
           Refused.NotApproved _,
@@ -144,6 +145,8 @@ final class Rendering {
           Refused.LoginTaken _,
           Refused.LastAdministrator _ ->
           409;
+      case Refused.PictureTooLarge _ -> 413;
+      case Refused.NoPicture _ -> 415;
       case Refused.NoticeLost _, Refused.Malformed _, Refused.Missing _, Refused.WeakPassword _ ->
           422;
       case Refused.WrongPassword _ -> 401;

@@ -39,6 +39,7 @@ final class Routes {
   private final Rendering rendering;
   private final Preview preview;
   private final StoryPages stories;
+  private final TextPages texts;
   private final ReceiptPages receipts;
   private final PeoplePages people;
   private final List<String> acts = new ArrayList<>();
@@ -48,12 +49,14 @@ final class Routes {
       Rendering rendering,
       Preview preview,
       StoryPages stories,
+      TextPages texts,
       ReceiptPages receipts,
       PeoplePages people) {
     this.newsroom = newsroom;
     this.rendering = rendering;
     this.preview = preview;
     this.stories = stories;
+    this.texts = texts;
     this.receipts = receipts;
     this.people = people;
   }
@@ -85,6 +88,7 @@ final class Routes {
     act(routes, "/stories/take-in", stories::takeIn);
     routes.GET("/stories/{id}", stories::story);
     routes.GET("/stories/{id}/preview", stories::preview);
+    routes.GET("/stories/{id}/changes", stories::changes);
     act(routes, "/stories/{id}/save", stories::save);
     act(routes, "/stories/{id}/submit", stories::submit);
     act(routes, "/stories/{id}/approve", stories::approve);
@@ -92,6 +96,7 @@ final class Routes {
     act(routes, "/stories/{id}/publish", stories::publish);
     act(routes, "/stories/{id}/correct", stories::correct);
     act(routes, "/stories/{id}/withdraw", stories::withdraw);
+    writing(routes);
     routes.GET("/receipts/{index}", receipts::receipt);
     routes.GET("/receipts/{index}/visible", receipts::visible);
 
@@ -105,6 +110,19 @@ final class Routes {
     routes.route(RequestPredicates.all(), request -> rendering.message(request, 404, "not-found"));
     routes.onError(Throwable.class, this::failed);
     return routes.build();
+  }
+
+  /** What the block editor asks. */
+  private void writing(RouterFunctions.Builder routes) {
+    act(routes, "/texts", texts::begin);
+    routes.GET("/stories/{id}/text", texts::text);
+    act(routes, "/stories/{id}/keep", texts::keep);
+    act(routes, "/stories/{id}/compare", texts::compare);
+    act(routes, "/stories/{id}/hold", texts::hold);
+    act(routes, "/stories/{id}/take-over", texts::takeOver);
+    act(routes, "/stories/{id}/release", texts::release);
+    act(routes, "/paste", texts::paste);
+    act(routes, "/media", texts::upload);
   }
 
   private void act(
@@ -140,8 +158,8 @@ final class Routes {
     String name = request.pathVariable("name");
     String type =
         switch (name) {
-          case "desk.css" -> "text/css;charset=utf-8";
-          case "desk.js" -> "text/javascript;charset=utf-8";
+          case "desk.css", "editor.css" -> "text/css;charset=utf-8";
+          case "desk.js", "editor.js" -> "text/javascript;charset=utf-8";
           default -> "";
         };
     if (type.isEmpty()) {

@@ -20,6 +20,16 @@ public record Shell(
     String title,
     @Nullable String good,
     @Nullable String bad) {
+  private static final boolean EDITOR = Shell.class.getResource("editor.js") != null;
+
+  /**
+   * The words of the block editor as JSON; null where the program was built without it, and a plain
+   * field takes its place.
+   */
+  public @Nullable String editor() {
+    return EDITOR ? words.under("ed.").text() : null;
+  }
+
   /** The words under this key. */
   public String t(String key, Object... arguments) {
     return words.say(key, arguments);

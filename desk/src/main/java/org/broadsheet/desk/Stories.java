@@ -14,7 +14,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** The desk's tables of stories, versions and reviews. Versions and reviews are only added to. */
+/**
+ * The desk's tables of stories, versions and reviews. Reviews are only added to; of versions, only
+ * one that its writer is still at is ever written over ({@link Keep}).
+ */
 final class Stories {
   private static final int LISTED = 200;
 
@@ -127,6 +130,19 @@ final class Stories {
         .bind("hash", version.hash().hex())
         .bind("bytes", version.bytes())
         .bind("person", version.person() == null ? null : version.person().value())
+        .bind("time", version.time().toEpochMilli())
+        .execute();
+  }
+
+  /** Writes over a version that its writer is still at; see {@link Keep}. */
+  void grow(Handle tx, ArticleId story, Version version) {
+    tx.createUpdate(
+            "UPDATE desk_version SET hash = :hash, bytes = :bytes, time = :time"
+                + " WHERE story = :story AND n = :n")
+        .bind("story", story.value())
+        .bind("n", version.n())
+        .bind("hash", version.hash().hex())
+        .bind("bytes", version.bytes())
         .bind("time", version.time().toEpochMilli())
         .execute();
   }

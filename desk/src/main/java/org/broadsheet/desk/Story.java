@@ -72,6 +72,13 @@ public record Story(
         now);
   }
 
+  /** The same with its newest version written on by the sitting that began it. */
+  Story grown(String headline, Instant now) {
+    return new Story(
+        id, state, stages, version, headline, submitter, live, published, urlDate, origin, warnings,
+        now);
+  }
+
   /** The same, sent in for that many reviews. */
   Story sentIn(PersonId submitter, int stages, Instant now) {
     return new Story(

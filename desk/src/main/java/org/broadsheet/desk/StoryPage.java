@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage the review that comes next, from 1
  * @param difference from the last reviewed text, null where there is none
  * @param address the permanent address, null before the first publication
+ * @param holder who else is writing at it now, null where nobody is
  */
 public record StoryPage(
     Story story,
@@ -23,7 +24,8 @@ public record StoryPage(
     List<Difference.Run> difference,
     boolean reviewedBefore,
     List<Past> past,
-    @Nullable String address) {
+    @Nullable String address,
+    @Nullable String holder) {
   /** Copies the lists. */
   public StoryPage {
     channels = List.copyOf(channels);

@@ -120,7 +120,17 @@ final class StoryPages {
         Difference.between(reviewed.orElse(null), article),
         reviewed.isPresent(),
         past(words, story, versions, reviews, site.zoneId()),
-        address(site, story, article));
+        address(site, story, article),
+        holder(words, story));
+  }
+
+  private @Nullable String holder(Words words, Story story) {
+    return newsroom
+        .hold(story.id())
+        .filter(hold -> !hold.person().equals(me()))
+        .flatMap(hold -> newsroom.people().find(hold.person()))
+        .map(account -> account.name(words.language()))
+        .orElse(null);
   }
 
   /** The newest earlier text that a reviewer judged or readers saw. */
@@ -186,7 +196,19 @@ final class StoryPages {
                   words.say("version", version.n()),
                   name.apply(version.person() == null ? null : version.person().value()),
                   version.hash().hex(),
-                  "/stories/" + story.id() + "/preview?version=" + version.n())));
+                  "/stories/" + story.id() + "/changes?version=" + version.n())));
+    }
+    for (Hold.Takeover takeover : newsroom.takeovers(story.id())) {
+      String person = name.apply(takeover.person().value());
+      moments.add(
+          new Moment(
+              takeover.time(),
+              new StoryPage.Past(
+                  time(takeover.time(), zone),
+                  words.say("taken-over", person, name.apply(takeover.former().value())),
+                  "",
+                  "",
+                  null)));
     }
     for (Review review : reviews) {
       String verdict = review.verdict() == Review.Verdict.APPROVED ? "approved" : "returned";
@@ -236,10 +258,35 @@ final class StoryPages {
             Rendering.html(200)
                 .header(
                     "Content-Security-Policy",
-                    "sandbox; default-src 'none'; style-src 'self'; img-src 'self'; font-src"
+                    "sandbox allow-same-origin; default-src 'none'; style-src 'self'; img-src 'self'; font-src"
                         + " 'self'; frame-ancestors 'self'")
                 .body(preview.page(version.article())))
         .orElseGet(() -> rendering.message(request, 404, "no-such-story"));
+  }
+
+  /** What one version changed in the one before it. */
+  ServerResponse changes(ServerRequest request) {
+    Optional<ArticleId> id = id(request);
+    Optional<Version> version =
+        id.flatMap(story ->
+            request
+                .param("version")
+                .flatMap(StoryPages::number)
+                .flatMap(n -> newsroom.version(story, n)));
+    if (id.isEmpty() || version.isEmpty()) {
+      return rendering.message(request, 404, "no-such-story");
+    }
+    Version latter = version.get();
+    Article former = newsroom.version(id.get(), latter.n() - 1).map(Version::article).orElse(null);
+    return rendering.page(
+        request,
+        "changes",
+        "changes",
+        Map.of(
+            "story", id.get().value(),
+            "n", latter.n(),
+            "headline", latter.article().headline(),
+            "difference", Difference.between(former, latter.article())));
   }
 
   private static Optional<Integer> number(String text) {

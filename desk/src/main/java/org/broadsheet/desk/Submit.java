@@ -33,8 +33,13 @@ public final class Submit {
           if (story.state() != StoryState.DRAFT) {
             return Outcome.no(new Refused.WrongState(story.state()));
           }
-          if (!room.stories().version(tx, id, story.version()).hash().equals(seen)) {
+          Version newest = room.stories().version(tx, id, story.version());
+          if (!newest.hash().equals(seen)) {
             return Outcome.no(new Refused.StaleDraft());
+          }
+          Optional<Refused> bare = PictureRules.refuses(newest.article());
+          if (bare.isPresent()) {
+            return Outcome.no(bare.get());
           }
           Story sent = story.sentIn(person, chain.stages(tx), room.now());
           room.stories().update(tx, sent);

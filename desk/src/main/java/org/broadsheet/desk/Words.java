@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.TreeMap;
+import org.broadsheet.content.Json;
 import org.jspecify.annotations.Nullable;
 
 /** The words of the desk's pages in one language, from {@code messages_<language>.properties}. */
@@ -56,6 +58,17 @@ public final class Words {
     return new MessageFormat(pattern.replace("'", "''"), Locale.of(language)).format(texts);
   }
 
+  /** All words whose keys begin so, as a script gets them. */
+  Json.Object under(String prefix) {
+    var members = new TreeMap<String, Json>();
+    for (String key : bundle.keySet()) {
+      if (key.startsWith(prefix)) {
+        members.put(key, new Json.Text(bundle.getString(key)));
+      }
+    }
+    return new Json.Object(members);
+  }
+
   /** A refusal, as a sentence. */
   String say(Refused refused, InstantSource clock) {
     return switch (refused) {
@@ -64,12 +77,15 @@ public final class Words {
       case Refused.OwnWork _ -> say("own-work-refused");
       case Refused.SecondStage it -> say("second-stage", it.first());
       case Refused.StaleDraft _ -> say("stale-review");
+      case Refused.Held it -> say("held", it.holder().name(language));
       case Refused.WrongState it -> say("wrong-state", say("state." + it.state().word()));
       case Refused.NotApproved it -> say("not-approved", it.approved(), it.needed());
       case Refused.NothingChanged _ -> say("nothing-changed");
       case Refused.NoticeLost _ -> say("notice-lost");
       case Refused.AlreadyHere _ -> say("already-here");
       case Refused.Malformed it -> say("malformed", it.problem());
+      case Refused.NoPicture _ -> say("no-picture");
+      case Refused.PictureTooLarge _ -> say("picture-too-large");
       case Refused.Missing it -> say("missing", say("field." + it.what()));
       case Refused.WrongPassword _ -> say("wrong-password");
       case Refused.TooManyTries it ->

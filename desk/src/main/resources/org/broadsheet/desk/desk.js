@@ -21,7 +21,7 @@ for (const form of document.querySelectorAll("form")) {
     form.addEventListener("input", () => { changed = true; });
     form.addEventListener("submit", () => { changed = false; });
     window.addEventListener("beforeunload", (event) => {
-      if (changed) event.preventDefault();
+      if (changed && !form.classList.contains("with-editor")) event.preventDefault();
     });
   }
 }

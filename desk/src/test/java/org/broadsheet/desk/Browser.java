@@ -66,6 +66,16 @@ final class Browser {
             .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
   }
 
+  /** Posts JSON, or other bytes, as the block editor does. */
+  HttpResponse<String> send(String path, byte[] body) throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(desk.resolve(path))
+            .header("Content-Type", "application/json")
+            .header("X-CSRF-TOKEN", token)
+            .header("Accept-Language", "en")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+  }
+
   private HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
     return client.send(request.build(), HttpResponse.BodyHandlers.ofString());

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.broadsheet.content.Article;
+import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.Document;
 import org.broadsheet.content.EntryId;
 import org.broadsheet.content.EntryKind;
@@ -452,5 +453,172 @@ abstract class NewsroomConformance {
     assertThat(newsroom.sessions().find(token)).isEmpty();
     assertThat(newsroom.signIn().by("author", "another ten herons", "a"))
         .isInstanceOf(Outcome.Done.class);
+  }
+
+  // Writing in a window.
+
+  private static final String HERE = "sitting0here";
+  private static final String THERE = "sitting0there";
+
+  private Outcome<Saved> keep(
+      PersonId person, Saved saved, String sitting, String headline, boolean reopen) {
+    return newsroom
+        .keep()
+        .by(
+            person,
+            saved.story(),
+            sitting,
+            saved.hash(),
+            Bench.article(headline, "Twelve boats will change."),
+            reopen);
+  }
+
+  @Test
+  void oneSittingsTextsAreOneVersionAndTheNextSittingsAnother() {
+    Saved begun = bench.draft();
+    Saved one = keep(bench.author, begun, HERE, "Ferries turn quiet", false).orThrow();
+    Saved two = keep(bench.author, one, HERE, "Ferries turn quiet at last", false).orThrow();
+    assertThat(two.version()).isEqualTo(one.version()).isEqualTo(2);
+    assertThat(newsroom.version(begun.story(), 2).orElseThrow().sound().article().headline())
+        .isEqualTo("Ferries turn quiet at last");
+    assertThat(newsroom.version(begun.story(), 1).orElseThrow().hash()).isEqualTo(begun.hash());
+
+    Saved three = keep(bench.author, two, THERE, "Ferries turn", false).orThrow();
+    assertThat(three.version()).isEqualTo(3);
+    assertThat(newsroom.version(begun.story(), 2).orElseThrow().hash()).isEqualTo(two.hash());
+  }
+
+  @Test
+  void aLongSittingLeavesAVersionBehindEveryFewMinutes() {
+    Saved one = keep(bench.author, bench.draft(), HERE, "One", false).orThrow();
+    bench.clock.now = bench.clock.now.plus(Hold.ONE_VERSION);
+    assertThat(keep(bench.author, one, HERE, "One, two", false).orThrow().version()).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsStruckOutStaysInTheVersionBefore() {
+    Saved begun = bench.draft();
+    Article article = Bench.article("Long", "word ".repeat(200));
+    Saved one =
+        newsroom
+            .keep()
+            .by(bench.author, begun.story(), HERE, begun.hash(), article, false)
+            .orThrow();
+    Saved two = keep(bench.author, one, HERE, "Short", false).orThrow();
+    assertThat(two.version()).isEqualTo(one.version() + 1);
+    assertThat(newsroom.version(begun.story(), one.version()).orElseThrow().article())
+        .isEqualTo(article);
+  }
+
+  @Test
+  void aVersionThatWasSentInIsNeverWrittenOver() {
+    Saved one = keep(bench.author, bench.draft(), HERE, "One", false).orThrow();
+    newsroom.submit().by(bench.author, one.story(), one.hash()).orThrow();
+    assertThat(why(keep(bench.author, one, HERE, "Two", false)))
+        .isEqualTo(new Refused.WrongState(StoryState.IN_REVIEW));
+    Saved two = keep(bench.author, one, HERE, "Two", true).orThrow();
+    assertThat(two.version()).isEqualTo(one.version() + 1);
+    assertThat(newsroom.version(one.story(), one.version()).orElseThrow().hash())
+        .isEqualTo(one.hash());
+    assertThat(bench.state(one.story())).isEqualTo(StoryState.DRAFT);
+  }
+
+  @Test
+  void aReturnedTextStaysAsTheReviewerSawIt() {
+    Saved one = keep(bench.author, bench.draft(), HERE, "One", false).orThrow();
+    newsroom.submit().by(bench.author, one.story(), one.hash()).orThrow();
+    newsroom.sendBack().by(bench.first, one.story(), one.hash(), "Why one?").orThrow();
+    Saved two = keep(bench.author, one, HERE, "Two", false).orThrow();
+    assertThat(two.version()).isEqualTo(one.version() + 1);
+  }
+
+  @Test
+  void anAnswerThatGotLostDoesNotMakeAnEditorAStrangerToTheirText() {
+    Saved begun = bench.draft();
+    keep(bench.author, begun, HERE, "One", false).orThrow();
+    Saved again = keep(bench.author, begun, HERE, "One, two", false).orThrow();
+    assertThat(again.version()).isEqualTo(2);
+  }
+
+  @Test
+  void whileOneWritesAnotherLooksOnAndIsToldWho() {
+    PersonId other = bench.person("other", Role.AUTHOR);
+    Saved one = keep(bench.author, bench.draft(), HERE, "One", false).orThrow();
+    assertThat(newsroom.hold(one.story()).orElseThrow().person()).isEqualTo(bench.author);
+    for (Refused refused :
+        List.of(
+            why(newsroom.take().by(other, one.story(), THERE)),
+            why(keep(other, one, THERE, "Two", false)),
+            why(
+                newsroom
+                    .write()
+                    .change(other, one.story(), one.hash(), Bench.article("Two", "Words."))))) {
+      assertThat(((Refused.Held) refused).holder().id()).isEqualTo(bench.author);
+    }
+    assertThat(newsroom.versions(one.story())).hasSize(2);
+  }
+
+  @Test
+  void takingOverIsNamedAndTheFormerWindowIsRefusedNotOverwritten() {
+    PersonId other = bench.person("other", Role.AUTHOR);
+    Saved one = keep(bench.author, bench.draft(), HERE, "One", false).orThrow();
+    newsroom.take().over(other, one.story(), THERE).orThrow();
+    Saved two = keep(other, one, THERE, "Two", false).orThrow();
+    assertThat(two.version()).isEqualTo(one.version() + 1);
+    assertThat(why(keep(bench.author, one, HERE, "Mine", false))).isInstanceOf(Refused.Held.class);
+    assertThat(newsroom.takeovers(one.story()))
+        .containsExactly(new Hold.Takeover(bench.clock.now, other, bench.author));
+
+    newsroom.take().release(other, one.story(), THERE);
+    assertThat(why(keep(bench.author, one, HERE, "Mine", false)))
+        .isEqualTo(new Refused.StaleDraft());
+    assertThat(newsroom.version(one.story(), two.version()).orElseThrow().article().headline())
+        .isEqualTo("Two");
+  }
+
+  @Test
+  void aHoldLapsesWithoutASignOfLifeAndAnotherWindowOfOnesOwnGivesWay() {
+    PersonId other = bench.person("other", Role.AUTHOR);
+    Saved saved = bench.draft();
+    newsroom.take().by(bench.author, saved.story(), HERE).orThrow();
+    newsroom.take().by(bench.author, saved.story(), THERE).orThrow();
+    newsroom.take().release(bench.author, saved.story(), HERE);
+    assertThat(newsroom.hold(saved.story())).isPresent();
+
+    bench.clock.now = bench.clock.now.plus(Hold.LAPSES).plusMillis(1);
+    assertThat(newsroom.hold(saved.story())).isEmpty();
+    newsroom.take().by(other, saved.story(), HERE).orThrow();
+    assertThat(newsroom.takeovers(saved.story())).isEmpty();
+  }
+
+  @Test
+  void onlyAuthorsTakeHoldAndOfStoriesThatAreThere() {
+    Saved saved = bench.draft();
+    assertThat(why(newsroom.take().by(bench.first, saved.story(), HERE)))
+        .isEqualTo(new Refused.NotAllowed(Role.AUTHOR));
+    assertThat(why(keep(bench.first, saved, HERE, "One", false)))
+        .isEqualTo(new Refused.NotAllowed(Role.AUTHOR));
+    assertThat(why(newsroom.take().by(bench.author, new ArticleId("0000000000"), HERE)))
+        .isEqualTo(new Refused.NoSuchStory());
+  }
+
+  @Test
+  void ofManyWindowsAtOnceOneTakesHold() throws Exception {
+    Saved saved = bench.draft();
+    var people =
+        java.util.stream.IntStream.range(0, 8)
+            .mapToObj(i -> bench.person("writer" + i, Role.AUTHOR))
+            .toList();
+    try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+      var outcomes =
+          people.stream()
+              .map(person -> threads.submit(() -> newsroom.take().by(person, saved.story(), HERE)))
+              .toList();
+      int done = 0;
+      for (var outcome : outcomes) {
+        done += outcome.get() instanceof Outcome.Done<Hold> ? 1 : 0;
+      }
+      assertThat(done).isEqualTo(1);
+    }
   }
 }
