@@ -63,7 +63,10 @@ export function askLink(view, say) {
 
 /** A menu of the blocks that can be put in. Arrow keys, Escape. */
 export function insertMenu(view, say, pick, anchor) {
+  let open = true;
   const close = () => {
+    if (!open) return; // removing it takes the focus out of it, which closes it
+    open = false;
     menu.remove();
     anchor.setAttribute("aria-expanded", "false");
   };
@@ -130,7 +133,7 @@ export function toolbar(view, say, pick, actions) {
     type: "button", class: "tool wide", "aria-pressed": "false", click: () => actions.preview(),
   }, icon("screen"), " " + say("preview"));
   const box = el("div", { class: "ed-bar", role: "toolbar", "aria-label": say("tools") },
-    kind, letter("b", "B", "strong"), letter("i", "I", "emphasis"), letter("sub", "x", "sub"), letter("sup", "x", "sup"),
+    kind, letter("b", "B", "strong"), letter("i", "I", "emphasis"), letter("span", "x₂", "sub"), letter("span", "x²", "sup"),
     iconButton("link", say("link"), () => askLink(view, say)),
     iconButton("bullets", say("bullets"), run(toList(nodes.bullet_list))),
     iconButton("numbers", say("numbers"), run(toList(nodes.ordered_list))),

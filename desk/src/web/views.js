@@ -138,7 +138,7 @@ class Table extends Form {
     this.sync(() => { chart.value = this.node.attrs.chart; });
     this.dom = el("section", { class: "ed-block ed-table" }, this.head(this.say("table")),
       el("div", { class: "ed-row", contenteditable: "false" },
-        this.field("caption", this.say("caption")),
+        this.field("caption", this.say("title")),
         this.field("asOf", this.say("as-of"), orEmpty(isDate), { size: "10", placeholder: "2026-11-24", dir: "ltr" }),
         el("label", { class: "ed-field" }, el("span", {}, this.say("chart")), chart)),
       el("div", { class: "ed-scroll" }, table),
