@@ -97,12 +97,20 @@ class Writing {
     this.tools = toolbar(this.view, this.say, (then) => this.pick(then), {
       find: () => this.find.open(), preview: () => this.togglePreview(),
     });
-    this.box = el("div", { class: "ed" }, this.notice, this.lead.box, this.tools.box, this.find.bar, mount,
+    this.box = el("div", { class: "ed" }, this.lead.box, this.tools.box, this.find.bar, mount,
       el("div", { class: "ed-foot" }, this.length, el("span", { class: "ed-gap" }), this.status));
     label.replaceWith(this.box);
     body.disabled = true;
     document.getElementById("body-help")?.remove();
     this.form.classList.add("with-editor");
+    this.form.prepend(this.notice);
+    document.querySelector(".held")?.remove(); // the notice says it, and goes when it is over
+    document.querySelector("h1")?.classList.add("hidden"); // the headline is in the form
+    const [first, second] = this.form.querySelectorAll(":scope > .row");
+    if (second) {
+      first.append(...second.children);
+      second.remove();
+    }
     this.form.after(this.preview.panel);
     this.tools.update(this.view.state);
     this.measure();
@@ -190,7 +198,7 @@ class Writing {
 
   announce(...content) {
     this.notice.replaceChildren(...content);
-    this.notice.hidden = content.length === 0;
+    if (content.length) this.notice.scrollIntoView({ block: "nearest" });
   }
 
   lock(locked) {
