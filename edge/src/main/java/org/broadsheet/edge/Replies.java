@@ -44,6 +44,14 @@ final class Replies {
     return Reply.tagged(head, page.body(), Encoding.IDENTITY, false, List.of(tag(page.body())));
   }
 
+  /** The same, packed as the reader takes it. Costs a millisecond: not for an event loop. */
+  static Reply page(Page page, String cacheControl, Encoding encoding) {
+    var head = new Reply.Head(page.status(), page.type(), cacheControl, page.location());
+    String tag = tag(page.body(), encoding);
+    byte[] packed = Codec.pack(page.body(), encoding, Codec.QUICK);
+    return Reply.tagged(head, packed, encoding, true, List.of(tag));
+  }
+
   static Reply json(int status, Json json) {
     return Reply.of(status, "application/json", json.canonical());
   }
@@ -53,6 +61,11 @@ final class Replies {
   }
 
   static String tag(byte[] bytes) {
-    return '"' + HexFormat.of().formatHex(Hash.sha256().digest(bytes), 0, 10) + '"';
+    return tag(bytes, Encoding.IDENTITY);
+  }
+
+  private static String tag(byte[] bytes, Encoding encoding) {
+    String hash = HexFormat.of().formatHex(Hash.sha256().digest(bytes), 0, 10);
+    return '"' + hash + encoding.tagSuffix + '"';
   }
 }

@@ -101,7 +101,7 @@ final class Routes {
       return history(ask, history, encoding);
     }
     if (ask.rest().equals("/search")) {
-      return search(ask);
+      return search(ask, encoding);
     }
     return page(ask, encoding);
   }
@@ -166,7 +166,8 @@ final class Routes {
               return entries.isEmpty()
                   ? Optional.empty()
                   : Optional.of(
-                      Replies.page(views.history(ask.edition(), id, entries), Fields.GONE));
+                      Replies.page(
+                          views.history(ask.edition(), id, entries), Fields.GONE, encoding));
             },
             () -> Optional.of(Replies.busy()))
         .thenCompose(reply ->
@@ -175,11 +176,11 @@ final class Routes {
                 .orElseGet(() -> notFound(ask.edition(), encoding)));
   }
 
-  private CompletableFuture<Reply> search(Ask ask) {
+  private CompletableFuture<Reply> search(Ask ask, Encoding encoding) {
     String words = ask.parameter("q").strip();
     String cut = words.substring(0, words.offsetByCodePoints(0, within(words)));
     int page = number(ask.parameter("page"));
-    return searchers.run(() -> Replies.page(views.search(ask.edition(), cut, page), Fields.GONE));
+    return searchers.run(() -> Replies.page(views.search(ask.edition(), cut, page), Fields.GONE, encoding));
   }
 
   private static int within(String words) {

@@ -1,0 +1,79 @@
+package org.broadsheet.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.LoadState;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How little a first visit asks of a phone's network, and how large its text may be made. */
+class LightTest {
+  private static final int ARTICLE = 45 * 1024;
+  private static final int SCRIPT = 10 * 1024;
+
+  @Test
+  void aStorysFirstVisitIsFourRequestsAtMostPicturesApart() {
+    var asked = new ArrayList<Request>();
+    try (BrowserContext context =
+        Demo.chromium().newContext(new Browser.NewContextOptions().setViewportSize(390, 844))) {
+      Page page = context.newPage();
+      page.onRequestFinished(asked::add);
+      page.navigate(address(article()));
+      page.waitForLoadState(LoadState.NETWORKIDLE);
+      List<Request> words =
+          asked.stream().filter(request -> !request.resourceType().equals("image")).toList();
+      assertThat(words).extracting(Request::url).hasSizeLessThanOrEqualTo(4);
+      assertThat(asked)
+          .allSatisfy(request -> assertThat(request.url()).startsWith(Demo.readers().toString()));
+      assertThat(words.stream().mapToInt(LightTest::received).sum()).isLessThan(ARTICLE);
+      assertThat(words.stream().filter(request -> request.resourceType().equals("script")))
+          .isNotEmpty()
+          .allSatisfy(request -> assertThat(received(request)).isLessThan(SCRIPT));
+    }
+  }
+
+  @Test
+  void textTwiceAsLargeOnANarrowPhoneIsCutNowhere() {
+    var options = new Browser.NewContextOptions().setViewportSize(320, 700);
+    try (BrowserContext context = Demo.chromium().newContext(options)) {
+      Page page = context.newPage();
+      for (String path : List.of("/", "/en/", "/c/local", article(), "/search?q=渡轮")) {
+        page.navigate(address(path));
+        page.evaluate("document.documentElement.style.fontSize = '200%'");
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+            .as(path)
+            .isLessThanOrEqualTo(320);
+        assertThat((List<?>) page.evaluate(CUT)).as(path).isEmpty();
+      }
+    }
+  }
+
+  /** Texts that stick out of a box that hides what does. Summaries in lists may end in dots. */
+  private static final String CUT =
+      """
+      () => [...document.querySelectorAll("main *, header *, footer *")].filter(e => {
+        const style = getComputedStyle(e);
+        return ["hidden", "clip"].includes(style.overflowX) && style.webkitLineClamp === "none"
+          && e.offsetWidth > 1 && e.scrollWidth > e.clientWidth + 1;
+      }).map(e => e.outerHTML.slice(0, 120))\
+      """;
+
+  private static int received(Request request) {
+    return request.sizes().responseHeadersSize + request.sizes().responseBodySize;
+  }
+
+  private static String address(String path) {
+    return Demo.readers().toString().replaceAll("/$", "") + path;
+  }
+
+  private static String article() {
+    String home = Web.until(Demo.readers(), answer -> answer.body().contains("渡轮改电")).body();
+    int start = home.lastIndexOf("href=\"/20", home.indexOf("渡轮改电")) + 6;
+    return home.substring(start, home.indexOf('"', start));
+  }
+}
