@@ -116,7 +116,7 @@ export function toolbar(view, say, pick, actions) {
   const letter = (tag, text, mark) => el("button", {
     type: "button", class: "tool", title: say(mark), "aria-label": say(mark), "aria-pressed": "false", "data-mark": mark,
     click: run(toggleMark(marks[mark])),
-  }, el(tag, {}, text));
+  }, el(tag, { "aria-hidden": "true" }, text));
   const kind = el("select", {
     "aria-label": say("kind"),
     change: () => {
