@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What stands where on a front page: the home page ({@code channel} null) or a channel's. A slot
- * names stories in the editors' order; what it leaves open is filled with the newest.
+ * names stories in the editors' order; what it leaves open is filled with the newest, but for a
+ * ranking, which is the editors' own.
  */
 public record Front(String language, @Nullable ChannelPath channel, List<Slot> slots)
     implements Document {

@@ -165,6 +165,7 @@ final class Frames {
         edition.prefix() + "/",
         home,
         channels(sheet, head.current()),
+        Regions.branch(sheet, head.current()),
         feeds(sheet, head),
         Site.pick(site.footer(), edition.language(), "").lines().toList(),
         edition.prefix() + "/corrections",
@@ -187,7 +188,7 @@ final class Frames {
       title = edition.words().of("title", head.title(), name);
     } else if (head.current() != null) {
       of = new Listing.InChannel(head.current());
-      title = edition.words().of("title", channelName(sheet.site(), head.current(), edition), name);
+      title = edition.words().of("title", clearName(sheet.site(), head.current(), edition), name);
     } else {
       of = new Listing.All();
       title = name;
@@ -259,17 +260,28 @@ final class Frames {
     return channel == null ? path.slug() : channel.name(edition.language());
   }
 
-  /** The name, with its parent's before it where another channel is called the same. */
+  /** The name, with as many of those above it as tell it apart from every other channel. */
   static String clearName(Site site, ChannelPath path, Edition edition) {
-    String name = channelName(site, path, edition);
-    ChannelPath parent = path.parent();
-    boolean shared =
-        site.channels().stream()
-            .anyMatch(
-                other -> !other.path().equals(path) && other.name(edition.language()).equals(name));
-    return parent == null || !shared
-        ? name
-        : edition.words().of("channel.of", channelName(site, parent, edition), name);
+    List<String> own = names(site, path, edition);
+    String name = own.getFirst();
+    for (int length = 1; length < own.size() && isShared(site, path, edition, length); length++) {
+      name = edition.words().of("channel.of", own.get(length), name);
+    }
+    return name;
+  }
+
+  private static boolean isShared(Site site, ChannelPath path, Edition edition, int length) {
+    List<String> own = names(site, path, edition).subList(0, length);
+    return site.channels().stream()
+        .filter(other -> !other.path().equals(path))
+        .filter(other -> other.name(edition.language()).equals(own.getFirst()))
+        .map(other -> names(site, other.path(), edition))
+        .anyMatch(other -> other.size() >= length && other.subList(0, length).equals(own));
+  }
+
+  /** The names of a channel and of those above it, its own first. */
+  private static List<String> names(Site site, ChannelPath path, Edition edition) {
+    return path.trail().reversed().stream().map(step -> channelName(site, step, edition)).toList();
   }
 
   /** The channels from the top down to this one; the last is marked where it is the page itself. */

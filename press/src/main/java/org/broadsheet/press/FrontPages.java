@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.broadsheet.archive.Cursor;
 import org.broadsheet.archive.Listing;
 import org.broadsheet.archive.Slice;
@@ -16,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The home page and the channels: what editors placed in the front, filled with the newest. No
- * story stands on a page twice, but for the stream of the later parts, which is the plain list.
+ * story stands on a page twice, but for the stream of the later parts, which is the plain list. A
+ * place without a story is not on the page at all.
  */
 final class FrontPages {
   private static final int SLICE = 24;
-  private static final int BESIDE = 5;
-  private static final int RAIL = 4;
+  private static final int BESIDE = 4;
+  private static final int BAND = 4;
 
   private final Sheet sheet;
   private final @Nullable ChannelPath channel;
@@ -39,93 +41,72 @@ final class FrontPages {
     if (after == null) {
       head = head.data(List.of(Metadata.site(sheet)));
     }
-    return new FrontPages(sheet, null).page(head, after, List.of(), null, List.of());
+    return new FrontPages(sheet, null).page(head, after, null);
   }
 
   /** Null where the site has no such channel. */
   static View.@Nullable Stories channel(Sheet sheet, ChannelPath path, @Nullable Cursor after) {
-    Site.Channel channel = sheet.site().channel(path);
-    if (channel == null) {
+    if (sheet.site().channel(path) == null) {
       return null;
     }
-    String name = channel.name(sheet.edition().language());
     var trail = Frames.trail(sheet, path, true);
-    List<View.Link> children =
-        sheet.site().channels().stream()
-            .filter(other -> path.equals(other.path().parent()))
-            .map(other ->
-                new View.Link(
-                    Links.channel(sheet.edition(), other.path()),
-                    other.name(sheet.edition().language()),
-                    false))
-            .toList();
     var head =
-        Frames.Head.page(name, null, "/c/" + path)
+        Frames.Head.page(Frames.clearName(sheet.site(), path, sheet.edition()), null, "/c/" + path)
             .in(path)
             .data(List.of(Metadata.breadcrumb(sheet, trail)));
-    return new FrontPages(sheet, path).page(head, after, trail, name, children);
+    String name = Frames.channelName(sheet.site(), path, sheet.edition());
+    var top = View.PageHead.channel(trail, name, Regions.below(sheet, path));
+    return new FrontPages(sheet, path).page(head, after, top);
   }
 
   private View.Stories page(
-      Frames.Head head,
-      @Nullable Cursor after,
-      List<View.Link> trail,
-      @Nullable String title,
-      List<View.Link> children) {
+      Frames.Head head, @Nullable Cursor after, View.@Nullable PageHead top) {
     Listing listing = channel == null ? new Listing.All() : new Listing.InChannel(channel);
     String base = sheet.edition().prefix() + (channel == null ? "/" : "/c/" + channel);
     Slice slice = sheet.list(listing, after, SLICE);
     String more = slice.next() == null ? null : base + "?after=" + slice.next().encode();
     if (after != null) {
-      var stream = section(sheet.words().of("earlier"), null, slice.items());
-      return new View.Stories(
+      return View.Stories.list(
           Frames.of(sheet, head.unindexed()),
-          trail,
-          null,
-          title,
-          null,
-          List.of(),
-          null,
-          List.of(),
-          null,
-          stream,
-          List.of(),
+          top,
+          section(sheet.words().of("earlier"), null, channel, slice.items()),
           more);
     }
     Front front = sheet.front(channel == null ? "home" : channel.value()).orElse(null);
     List<Front.Slot> slots = front == null ? List.of() : front.slots();
     // Editors' choices first: what they placed anywhere is not used to fill a slot above it.
     slots.forEach(slot -> placed.addAll(slot.stories()));
-    List<Teaser> opening = opening(slots, slice.items());
-    View.Section focus = null;
-    var listed = new ArrayList<Teaser>();
-    var rail = new ArrayList<View.Section>();
+    List<Teaser> newest = slice.items();
+    List<Teaser> opening = opening(slots, newest);
+    var focus = new ArrayList<View.Section>();
+    var picks = new ArrayList<View.Section>();
+    var rail = new ArrayList<View.Part>();
+    var bands = new ArrayList<View.Section>();
     for (Front.Slot slot : slots) {
       switch (slot.place()) {
-        case LEAD -> {}
-        case FOCUS -> focus = slotSection(slot);
-        case LIST -> listed.addAll(stories(slot, slice.items()));
-        case RANKING, REGIONAL, SPECIAL, RECOMMENDED -> rail.add(slotSection(slot));
+        case LEAD, SPECIAL, RECOMMENDED -> {}
+        case FOCUS -> add(focus, slot, stories(slot, newest, teaser -> teaser.lead() != null));
+        case LIST ->
+            add(isOwn(slot) ? picks : bands, slot, stories(slot, newest, _ -> true));
+        case RANKING -> addPart(rail, "ranking", slot, stories(slot, newest, _ -> false));
+        case REGIONAL -> addPart(rail, "regional", slot, stories(slot, newest, _ -> true));
       }
     }
-    List<Teaser> rest = slice.items().stream().filter(teaser -> placed.add(teaser.id())).toList();
-    listed.addAll(rest);
-    if (rail.isEmpty()) {
-      rail.addAll(channelRail());
+    if (front == null) {
+      bands.addAll(channelBands());
     }
+    List<Teaser> rest = newest.stream().filter(teaser -> placed.add(teaser.id())).toList();
     Teaser lead = opening.isEmpty() ? null : opening.getFirst();
     return new View.Stories(
         Frames.of(sheet, head),
-        trail,
-        null,
-        title,
-        null,
-        children,
+        top,
         lead == null ? null : Teasers.opening(lead, sheet, channel),
         opening.stream().skip(1).map(teaser -> Teasers.of(teaser, sheet, channel)).toList(),
         focus,
-        section(sheet.words().of("latest"), null, listed),
-        rail,
+        picks,
+        withChooser(rail),
+        bands,
+        section(sheet.words().of("latest"), null, channel, rest),
         more);
   }
 
@@ -134,7 +115,7 @@ final class FrontPages {
     var opening = new ArrayList<Teaser>();
     for (Front.Slot slot : slots) {
       if (slot.place() == Front.Place.LEAD) {
-        opening.addAll(stories(slot, newest));
+        opening.addAll(stories(slot, newest, _ -> true));
       }
     }
     if (opening.isEmpty()) {
@@ -155,44 +136,83 @@ final class FrontPages {
     return opening;
   }
 
-  private List<Teaser> stories(Front.Slot slot, List<Teaser> newest) {
+  /** What editors chose, then the newest of its channel that {@code fills} allows. */
+  private List<Teaser> stories(
+      Front.Slot slot, List<Teaser> newest, Predicate<Teaser> fills) {
     var stories = new ArrayList<>(sheet.teasers(slot.stories()));
+    ChannelPath of = source(slot);
     List<Teaser> fill =
-        slot.channel() == null || slot.channel().equals(channel)
+        of == null || of.equals(channel)
             ? newest
-            : sheet.list(new Listing.InChannel(slot.channel()), null, SLICE).items();
+            : sheet.list(new Listing.InChannel(of), null, SLICE).items();
     for (Teaser teaser : fill) {
       if (stories.size() >= slot.size()) {
         break;
       }
-      if (placed.add(teaser.id())) {
+      if (fills.test(teaser) && placed.add(teaser.id())) {
         stories.add(teaser);
       }
     }
     return stories.stream().limit(slot.size()).toList();
   }
 
-  private View.Section slotSection(Front.Slot slot) {
-    List<Teaser> newest = sheet.list(listing(slot), null, SLICE).items();
+  /** The channel that fills a slot; a regional slot of the home page stands for all regions. */
+  private @Nullable ChannelPath source(Front.Slot slot) {
+    if (slot.channel() != null) {
+      return slot.channel();
+    }
+    return slot.place() == Front.Place.REGIONAL && channel == null
+        ? Regions.above(sheet.site())
+        : channel;
+  }
+
+  private boolean isOwn(Front.Slot slot) {
+    return slot.channel() == null || slot.channel().equals(channel);
+  }
+
+  private void add(List<View.Section> sections, Front.Slot slot, List<Teaser> stories) {
+    if (stories.isEmpty()) {
+      return;
+    }
+    ChannelPath of = slot.channel();
     String title = slot.title();
     if (title == null) {
       title =
-          slot.channel() == null
+          of == null
               ? sheet.words().of("place." + Blocks.word(slot.place()))
-              : Frames.channelName(sheet.site(), slot.channel(), sheet.edition());
+              : Frames.clearName(sheet.site(), of, sheet.edition());
     }
-    String href = slot.channel() == null ? null : Links.channel(sheet.edition(), slot.channel());
-    return section(title, href, stories(slot, newest));
+    String href =
+        of == null || of.equals(channel) || sheet.site().channel(of) == null
+            ? null
+            : Links.channel(sheet.edition(), of);
+    sections.add(section(title, href, of == null ? channel : of, stories));
   }
 
-  private Listing listing(Front.Slot slot) {
-    ChannelPath of = slot.channel() == null ? channel : slot.channel();
-    return of == null ? new Listing.All() : new Listing.InChannel(of);
+  private void addPart(
+      List<View.Part> rail, String kind, Front.Slot slot, List<Teaser> stories) {
+    var sections = new ArrayList<View.Section>(1);
+    add(sections, slot, stories);
+    sections.forEach(section -> rail.add(new View.Part(kind, section, List.of())));
+  }
+
+  /** On the home page the regions to choose from stand under the last of those shown. */
+  private List<View.Part> withChooser(List<View.Part> rail) {
+    var parts = new ArrayList<>(rail);
+    for (int i = parts.size() - 1; i >= 0 && channel == null; i--) {
+      View.Part part = parts.get(i);
+      if (part.kind().equals("regional")) {
+        List<View.Link> regions = Regions.below(sheet, null);
+        parts.set(i, new View.Part(part.kind(), part.section(), regions));
+        break;
+      }
+    }
+    return parts;
   }
 
   /** Without a front: the newest of each channel below this one that are not on the page yet. */
-  private List<View.Section> channelRail() {
-    var rail = new ArrayList<View.Section>();
+  private List<View.Section> channelBands() {
+    var bands = new ArrayList<View.Section>();
     for (Site.Channel below : sheet.site().channels()) {
       ChannelPath parent = below.path().parent();
       if (channel == null ? parent != null : !channel.equals(parent)) {
@@ -201,22 +221,26 @@ final class FrontPages {
       List<Teaser> fresh =
           sheet.list(new Listing.InChannel(below.path()), null, SLICE).items().stream()
               .filter(teaser -> !placed.contains(teaser.id()))
-              .limit(RAIL)
+              .limit(BAND)
               .toList();
       if (!fresh.isEmpty()) {
         fresh.forEach(teaser -> placed.add(teaser.id()));
-        rail.add(
+        bands.add(
             section(
                 below.name(sheet.edition().language()),
                 Links.channel(sheet.edition(), below.path()),
+                below.path(),
                 fresh));
       }
     }
-    return rail;
+    return bands;
   }
 
   private View.Section section(
-      @Nullable String title, @Nullable String href, List<Teaser> stories) {
-    return new View.Section(title, href, Teasers.all(stories, sheet, channel), false);
+      @Nullable String title,
+      @Nullable String href,
+      @Nullable ChannelPath within,
+      List<Teaser> stories) {
+    return new View.Section(title, href, Teasers.all(stories, sheet, within), false);
   }
 }

@@ -94,18 +94,10 @@ final class ListPages {
     if (listing instanceof Listing.Tagged || listing instanceof Listing.ByPerson) {
       head = head.feed(listing);
     }
-    return new View.Stories(
+    return View.Stories.list(
         Frames.of(sheet, after == null ? head : head.unindexed()),
-        List.of(),
-        kind,
-        title,
-        about,
-        List.of(),
-        null,
-        List.of(),
-        null,
+        View.PageHead.list(kind, title, about, List.of()),
         new View.Section(null, null, Teasers.all(slice.items(), sheet, null), false),
-        List.of(),
         slice.next() == null
             ? null
             : sheet.edition().prefix() + path + "?after=" + slice.next().encode());

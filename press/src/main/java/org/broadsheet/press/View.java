@@ -42,6 +42,22 @@ public final class View {
   public record Credits(String label, List<Name> names) {}
 
   /**
+   * The channels around a page, below the paper's topmost ones.
+   *
+   * @param top the regional site, else the channel above those listed
+   * @param above the channel right above those listed where that is another one
+   * @param channels the channels to go to, the page's own marked
+   * @param region whether the page belongs to a regional site
+   * @param regions the regional sites beside that one, itself marked; empty where it is the only one
+   */
+  public record Branch(
+      Link top,
+      @Nullable Link above,
+      List<Link> channels,
+      boolean region,
+      List<Link> regions) {}
+
+  /**
    * What surrounds every page.
    *
    * @param words the interface texts of the edition
@@ -73,6 +89,7 @@ public final class View {
       String home,
       boolean isHome,
       List<Link> channels,
+      @Nullable Branch branch,
       List<Feed> feeds,
       List<String> foot,
       String corrections,
@@ -200,31 +217,83 @@ public final class View {
       String post, String page, String fragment, List<Mood> moods, @Nullable Long total) {}
 
   /**
-   * A page that lists stories: home, a channel, a day, a topic, an author, a source.
+   * What stands on top of a list of stories.
    *
    * @param trail the channels above it
    * @param kind what the title names ("Topic"), null where it says so itself
-   * @param title null on the home page, whose title is the masthead
+   * @param about a few sentences
+   * @param portrait of an author
+   * @param links to what belongs to it: a source's own site, a feed
+   * @param regions the regional sites right below a channel
+   */
+  public record PageHead(
+      List<Link> trail,
+      @Nullable String kind,
+      String title,
+      @Nullable String about,
+      @Nullable Picture portrait,
+      List<Link> links,
+      List<Link> regions) {
+    static PageHead channel(List<Link> trail, String title, List<Link> regions) {
+      return new PageHead(trail, null, title, null, null, List.of(), regions);
+    }
+
+    static PageHead list(String kind, String title, @Nullable String about, List<Link> links) {
+      return new PageHead(List.of(), kind, title, about, null, links, List.of());
+    }
+
+    PageHead portrait(@Nullable Picture picture) {
+      return new PageHead(trail, kind, title, about, picture, links, regions);
+    }
+  }
+
+  /**
+   * Stories beside the main column: {@code ranking} in an order that counts, or {@code regional};
+   * with the regional sites to choose from where these stand under it.
+   */
+  public record Part(String kind, Section section, List<Link> regions) {}
+
+  /**
+   * A page that lists stories: home, a channel, a day, a topic, an author, a source. Sections
+   * without a story are left out, but for the stream.
+   *
+   * @param head null on the home page, whose title is the masthead
    * @param lead the story that opens the page
    * @param beside the stories next to it
-   * @param focus stories told by their pictures, null for none
-   * @param stream the newest, in order
-   * @param rail further sections beside the stream
+   * @param focus stories told by their pictures
+   * @param picks what editors chose of the page's own stories
+   * @param rail what stands beside the picks, or beside the stream where there are none
+   * @param bands other channels, each with a few stories
+   * @param stream the newest that stand nowhere else, in order
    * @param more where the stream goes on
    */
   public record Stories(
       Frame frame,
-      List<Link> trail,
-      @Nullable String kind,
-      @Nullable String title,
-      @Nullable String about,
-      List<Link> children,
+      @Nullable PageHead head,
       @Nullable Teaser lead,
       List<Teaser> beside,
-      @Nullable Section focus,
+      List<Section> focus,
+      List<Section> picks,
+      List<Part> rail,
+      List<Section> bands,
       Section stream,
-      List<Section> rail,
-      @Nullable String more) {}
+      @Nullable String more) {
+    /** A plain list. */
+    static Stories list(
+        Frame frame, @Nullable PageHead head, Section stream, @Nullable String more) {
+      return new Stories(
+          frame,
+          head,
+          null,
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          stream,
+          more);
+    }
+  }
 
   /**
    * A story.

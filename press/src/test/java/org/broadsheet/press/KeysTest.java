@@ -171,7 +171,7 @@ class KeysTest {
                     null,
                     List.of(
                         new Front.Slot(
-                            Front.Place.SPECIAL, "Boats", null, List.of(Paper.id(7)), 3)))));
+                            Front.Place.FOCUS, "Boats", null, List.of(Paper.id(25)), 3)))));
     changes.put("the site", paper -> paper.put(EntryKind.SITE, "site", renamed()));
     return changes;
   }
