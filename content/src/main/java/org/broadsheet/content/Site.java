@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param footer lines at the foot of every page, by language; several are parted by line feeds
  * @param theme colours and type by token name; see the theme document
  * @param logo drawn in place of the name
+ * @param embeds whether other sites may frame cards of its stories
  */
 public record Site(
     String url,
@@ -33,10 +34,29 @@ public record Site(
     List<String> moods,
     Map<String, String> footer,
     Map<String, String> theme,
-    @Nullable Medium logo)
+    @Nullable Medium logo,
+    boolean embeds)
     implements Document {
   /** The moods of a new site: happy, sad, like, just passing. */
   public static final List<String> MOODS = List.of("happy", "sad", "like", "pass");
+
+  /** A site that nobody may frame. */
+  public Site(
+      String url,
+      String zone,
+      List<String> languages,
+      Map<String, String> names,
+      Map<String, String> taglines,
+      List<Channel> channels,
+      Map<String, String> redirects,
+      List<String> moods,
+      Map<String, String> footer,
+      Map<String, String> theme,
+      @Nullable Medium logo) {
+    this(
+        url, zone, languages, names, taglines, channels, redirects, moods, footer, theme, logo,
+        false);
+  }
 
   /** Checks and copies. */
   public Site {
@@ -156,6 +176,7 @@ public record Site(
         .textMap("footer", footer)
         .textMap("theme", theme)
         .put("logo", logo == null ? null : BlockJson.write(logo))
+        .flag("embeds", embeds)
         .json();
   }
 
@@ -175,7 +196,8 @@ public record Site(
                     in.texts("moods", text -> text),
                     in.textMap("footer"),
                     in.textMap("theme"),
-                    in.object("logo", BlockJson::readMedium))));
+                    in.object("logo", BlockJson::readMedium),
+                    in.flag("embeds"))));
   }
 
   private static Channel readChannel(Json json, String place) {
