@@ -120,6 +120,20 @@ public sealed interface Address {
   /** What the site keeps of its readers: {@code /privacy}. */
   record Privacy(@Nullable String edition) implements Address {}
 
+  /** The ways to pass a story on: {@code /share/ID}. */
+  record Share(@Nullable String edition, ArticleId id) implements Address {}
+
+  /** A story's address as a QR code: {@code /share/ID.svg}. */
+  record ShareCode(ArticleId id) implements Address {
+    @Override
+    public @Nullable String edition() {
+      return null;
+    }
+  }
+
+  /** A story as a card in other sites' frames: {@code /embed/ID}. */
+  record Embed(@Nullable String edition, ArticleId id) implements Address {}
+
   /** The one spelling of this address: path, and query where it has one, percent-encoded. */
   default String canonical() {
     return AddressSpelling.write(this);

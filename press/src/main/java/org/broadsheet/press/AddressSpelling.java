@@ -86,6 +86,11 @@ final class AddressSpelling {
           rest.size() == 1 ? new Address.SourceStories(edition, rest.getFirst(), after) : null;
       case "feeds" -> feed(edition, rest);
       case "corrections" -> rest.isEmpty() ? new Address.Corrections(edition, after) : null;
+      case "embed" ->
+          rest.size() == 1 && ArticleId.isId(rest.getFirst())
+              ? new Address.Embed(edition, new ArticleId(rest.getFirst()))
+              : null;
+      case "share" -> rest.size() == 1 ? share(edition, rest.getFirst()) : null;
       case "privacy" -> rest.isEmpty() ? new Address.Privacy(edition) : null;
       case "news-sitemap.xml" -> rest.isEmpty() ? new Address.NewsSitemap(edition) : null;
       case "manifest.webmanifest" -> rest.isEmpty() ? new Address.Manifest(edition) : null;
@@ -95,6 +100,14 @@ final class AddressSpelling {
       case "robots.txt" -> edition == null && rest.isEmpty() ? new Address.Robots() : null;
       default -> rest.isEmpty() ? single(edition, head) : dated(edition, parts, after);
     };
+  }
+
+  private static @Nullable Address share(@Nullable String edition, String name) {
+    if (ArticleId.isId(name)) {
+      return new Address.Share(edition, new ArticleId(name));
+    }
+    String id = name.endsWith(".svg") ? name.substring(0, name.length() - 4) : "";
+    return edition == null && ArticleId.isId(id) ? new Address.ShareCode(new ArticleId(id)) : null;
   }
 
   private static @Nullable Address single(@Nullable String edition, String segment) {
@@ -258,6 +271,9 @@ final class AddressSpelling {
           case Address.ServiceWorker _ -> "/service-worker.js";
           case Address.Robots _ -> "/robots.txt";
           case Address.Corrections list -> "/corrections" + query(list.after());
+          case Address.Embed embed -> "/embed/" + embed.id();
+          case Address.Share share -> "/share/" + share.id();
+          case Address.ShareCode code -> "/share/" + code.id() + ".svg";
           case Address.Privacy _ -> "/privacy";
         };
   }

@@ -10,6 +10,7 @@ import org.broadsheet.archive.Story;
 import org.broadsheet.archive.Teaser;
 import org.broadsheet.content.Article;
 import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.Block;
 import org.broadsheet.content.Credit;
 import org.broadsheet.content.Opening;
 import org.broadsheet.content.Person;
@@ -83,6 +84,7 @@ final class ArticlePage {
         story == null || article.moodsOff() || sheet.site().moods().isEmpty()
             ? null
             : MoodPages.form(sheet, story.id()),
+        story == null ? null : SharePage.share(sheet, story),
         story == null ? null : related(story));
   }
 
@@ -90,14 +92,19 @@ final class ArticlePage {
     String path = story == null ? null : Links.story(story, sheet.site());
     var social = new LinkedHashMap<String, String>();
     social.put("og:type", "article");
-    if (article.lead() != null) {
+    Block.Figure lead = article.lead();
+    if (lead != null && showsWell(lead)) {
       social.put(
           "og:image",
-          sheet.site().url()
-              + Pictures.of(article.lead().medium(), article.lead().alt(), LEAD_WIDTH).src());
-      if (!article.lead().alt().isEmpty()) {
-        social.put("og:image:alt", article.lead().alt());
+          sheet.site().url() + Pictures.of(lead.medium(), lead.alt(), LEAD_WIDTH).src());
+      if (!lead.alt().isEmpty()) {
+        social.put("og:image:alt", lead.alt());
       }
+    } else if (story != null) {
+      social.put("og:image", sheet.site().url() + Links.shareCard(story.id()));
+      social.put("og:image:width", Integer.toString(SharePrints.CARD_WIDTH));
+      social.put("og:image:height", Integer.toString(SharePrints.CARD_HEIGHT));
+      social.put("og:image:alt", article.headline());
     }
     var data = new ArrayList<String>();
     if (story != null && path != null) {
@@ -129,6 +136,15 @@ final class ArticlePage {
         social,
         data,
         translations);
+  }
+
+  /**
+   * Whether a lead picture makes a good card on other sites, which set the headline beside it
+   * themselves: wide enough, and in a format that all of them take. Else the card is drawn.
+   */
+  private static boolean showsWell(Block.Figure lead) {
+    return lead.medium().width() >= 600
+        && (lead.medium().type().equals("image/jpeg") || lead.medium().type().equals("image/png"));
   }
 
   /** When the shown text last changed: the original's time for a reprint, else the entry's. */

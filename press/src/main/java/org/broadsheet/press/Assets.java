@@ -18,7 +18,9 @@ import org.broadsheet.content.Site;
 final class Assets {
   /** The parts of the stylesheet, in the order in which they hold. */
   private static final List<String> STYLES =
-      List.of("base", "masthead", "lists", "fronts", "story", "words", "foot", "screens");
+      List.of(
+          "base", "masthead", "lists", "fronts", "story", "share", "embed", "words", "foot",
+          "screens");
 
   private static final byte[] STYLE_BYTES = styles();
 

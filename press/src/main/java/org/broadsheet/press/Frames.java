@@ -175,7 +175,10 @@ final class Frames {
         Assets.SCRIPT,
         Assets.ICON,
         Assets.TOUCH_ICON,
-        edition.prefix() + "/manifest.webmanifest");
+        edition.prefix() + "/manifest.webmanifest",
+        site.embeds() && path != null && "article".equals(head.social().get("og:type"))
+            ? site.url() + "/oembed?url=" + AddressSpelling.encode(site.url() + path)
+            : null);
   }
 
   private static List<View.Feed> feeds(Sheet sheet, Head head) {

@@ -3,6 +3,7 @@ package org.broadsheet.press;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -50,6 +51,14 @@ public final class IconPrints {
     }
   }
 
+  /** Draws the mark alone: the blocks of a page, within a square of this width. */
+  static void mark(Graphics2D pen, double x, double y, double width, Color ink) {
+    var placed = AffineTransform.getTranslateInstance(x, y);
+    placed.scale(width / SIDE, width / SIDE);
+    pen.setColor(ink);
+    BLOCKS.forEach(block -> pen.fill(placed.createTransformedShape(block)));
+  }
+
   private static BufferedImage draw(int width) {
     var image = new BufferedImage(width, width, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = image.createGraphics();
@@ -57,9 +66,7 @@ public final class IconPrints {
       pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
       pen.setColor(PAPER);
       pen.fillRect(0, 0, width, width);
-      pen.scale((double) width / SIDE, (double) width / SIDE);
-      pen.setColor(INK);
-      BLOCKS.forEach(pen::fill);
+      mark(pen, 0, 0, width, INK);
     } finally {
       pen.dispose();
     }

@@ -118,6 +118,36 @@ final class Links {
     return "/api/v1/articles/" + id + "/mood";
   }
 
+  /** The page with the ways to pass a story on, in the edition where the story stands. */
+  static String share(Site site, Story story) {
+    return new Address.Share(tag(site, story.article().language()), story.id()).canonical();
+  }
+
+  static String shareCode(ArticleId id) {
+    return new Address.ShareCode(id).canonical();
+  }
+
+  /** The story as a picture of 1200 by 630 pixels, for cards on other sites. */
+  static String shareCard(ArticleId id) {
+    return "/share/" + id + ".png";
+  }
+
+  /** The story as a tall picture with its QR code, to be saved and sent. */
+  static String sharePoster(ArticleId id) {
+    return "/share/" + id + "/poster.png";
+  }
+
+  /** The story as a card for other sites' frames. */
+  static String embed(Site site, Story story) {
+    return new Address.Embed(tag(site, story.article().language()), story.id()).canonical();
+  }
+
+  /** Its moods, for the same. */
+  static String moodEmbed(Site site, Story story) {
+    String tag = tag(site, story.article().language());
+    return (tag == null ? "" : "/" + tag) + "/embed/mood/" + story.id();
+  }
+
   static String poll(Edition edition, String poll) {
     return edition.prefix() + "/p/" + poll;
   }

@@ -36,6 +36,11 @@ final class MoodPages {
         moods(sheet, story.id(), counts, own));
   }
 
+  /** The figures alone. */
+  static View.Moods figures(Sheet sheet, ArticleId id, Map<String, Long> counts) {
+    return moods(sheet, id, counts, null);
+  }
+
   /** The site's moods in its order; one that nobody chose yet is there with zero. */
   private static View.Moods moods(
       Sheet sheet, ArticleId id, @Nullable Map<String, Long> counts, @Nullable String own) {

@@ -84,11 +84,14 @@ final class NotePages {
         false);
   }
 
-  static View.Notes privacy(Sheet sheet) {
+  static View.Notes privacy(Sheet sheet, boolean wechatCards) {
     Words words = sheet.words();
     var paragraphs = new ArrayList<String>();
     for (int i = 1; words.has("privacy." + i); i++) {
       paragraphs.add(words.of("privacy." + i));
+    }
+    if (wechatCards) {
+      paragraphs.add(words.of("privacy.wechat"));
     }
     return new View.Notes(
         Frames.of(sheet, Frames.Head.page(words.of("privacy.title"), null, "/privacy")),

@@ -1,9 +1,12 @@
 package org.broadsheet.press;
 
+import java.awt.image.BufferedImage;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.broadsheet.archive.Applied;
 import org.broadsheet.archive.Found;
 import org.broadsheet.archive.SearchResult;
@@ -13,6 +16,8 @@ import org.broadsheet.archive.Withdrawn;
 import org.broadsheet.content.Article;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.ChannelPath;
+import org.broadsheet.content.Hash;
+import org.broadsheet.content.Json;
 import org.broadsheet.content.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +26,22 @@ public final class Press {
   private static final String HTML = "text/html; charset=utf-8";
 
   private final Templates templates = new Templates();
+  private final boolean wechatCards;
+
+  /** A press for pages that ask nobody anything. */
+  public Press() {
+    this(false);
+  }
+
+  /**
+   * A press.
+   *
+   * @param wechatCards whether this site loads WeChat's SDK inside WeChat, which the privacy page
+   *     then says
+   */
+  public Press(boolean wechatCards) {
+    this.wechatCards = wechatCards;
+  }
 
   /** Renders a page that depends on the log alone; a 404 page where there is nothing. */
   public Page render(Address address, Snapshot snapshot) {
@@ -51,7 +72,10 @@ public final class Press {
       case Address.Manifest _ -> AppPages.manifest(sheet);
       case Address.ServiceWorker _ -> AppPages.worker(sheet);
       case Address.Offline _ -> html(200, sheet, "notes", NotePages.offline(sheet));
-      case Address.Privacy _ -> html(200, sheet, "notes", NotePages.privacy(sheet));
+      case Address.Embed embed -> embed(sheet, embed);
+      case Address.Share share -> share(sheet, share);
+      case Address.ShareCode code -> shareCode(sheet, code);
+      case Address.Privacy _ -> html(200, sheet, "notes", NotePages.privacy(sheet, wechatCards));
     };
   }
 
@@ -79,6 +103,46 @@ public final class Press {
     };
   }
 
+  private Page embed(Sheet sheet, Address.Embed address) {
+    Found found = sheet.site().embeds() ? sheet.article(address.id()).orElse(null) : null;
+    return switch (found) {
+      case null -> notFound(sheet);
+      case Withdrawn _ -> html(410, sheet, "framed", EmbedPages.withdrawn(sheet));
+      case Story story -> {
+        String path = Links.embed(sheet.site(), story);
+        yield path.equals(address.canonical())
+            ? html(200, sheet, "framed", EmbedPages.card(sheet, story))
+            : moved(sheet, path);
+      }
+    };
+  }
+
+  private Page share(Sheet sheet, Address.Share address) {
+    Found found = sheet.article(address.id()).orElse(null);
+    return switch (found) {
+      case null -> notFound(sheet);
+      case Withdrawn withdrawn -> html(410, sheet, "notes", NotePages.withdrawn(sheet, withdrawn));
+      case Story story -> {
+        String path = Links.share(sheet.site(), story);
+        yield path.equals(address.canonical())
+            ? html(200, sheet, "share", SharePage.view(sheet, story))
+            : moved(sheet, path);
+      }
+    };
+  }
+
+  private Page shareCode(Sheet sheet, Address.ShareCode address) {
+    Found found = sheet.article(address.id()).orElse(null);
+    return switch (found) {
+      case null -> notFound(sheet);
+      case Withdrawn withdrawn -> html(410, sheet, "notes", NotePages.withdrawn(sheet, withdrawn));
+      case Story story -> {
+        byte[] code = QrCode.of(sheet.site().url() + Links.story(story, sheet.site())).svg();
+        yield new Page(200, "image/svg+xml", code, sheet.keys(), sheet.position(), null);
+      }
+    };
+  }
+
   /** Whether answers to this address may be kept (and are replaced when a key is touched). */
   public boolean cacheable(Address address) {
     // Anybody can make up cursors, so later parts of lists are made anew instead of filling a
@@ -99,6 +163,9 @@ public final class Press {
           Address.Offline _,
           Address.ServiceWorker _,
           Address.Robots _,
+          Address.Embed _,
+          Address.Share _,
+          Address.ShareCode _,
           Address.Privacy _ ->
           true;
     };
@@ -160,6 +227,48 @@ public final class Press {
     var sheet = sheetFor(story.article(), snapshot);
     sheet.article(story.id());
     return html(200, sheet, "moods", MoodPages.page(sheet, story, counts, own));
+  }
+
+  /**
+   * A story as a picture to be passed on, PNG. Takes up to a second: not for an event loop.
+   *
+   * @param media finds pictures that the public may have, none wider than about 1600 pixels
+   */
+  public byte[] sharePicture(
+      SharePicture form,
+      Story story,
+      Snapshot snapshot,
+      Function<Hash, Optional<BufferedImage>> media) {
+    return new SharePrints(sheetFor(story.article(), snapshot), story, media).draw(form);
+  }
+
+  /** The moods of a story as figures in other sites' frames; nobody says one there. */
+  public Page moodEmbed(Story story, Map<String, Long> counts, Snapshot snapshot) {
+    var sheet = sheetFor(story.article(), snapshot);
+    sheet.article(story.id());
+    return html(200, sheet, "framed-moods", EmbedPages.moods(sheet, story, counts));
+  }
+
+  /**
+   * What oEmbed 1.0 says about an address of this site; empty where it is no story's, the story is
+   * withdrawn, or the site lets nobody frame it.
+   *
+   * @param widest as the consumer asks, in pixels
+   */
+  public Optional<Json> oembed(String url, int widest, Snapshot snapshot) {
+    Site site = snapshot.site();
+    String path =
+        !site.embeds() || !url.startsWith(site.url() + "/")
+            ? ""
+            : url.substring(site.url().length()).split("[?#]", 2)[0];
+    return Address.parse(path, null)
+        .filter(Address.Article.class::isInstance)
+        .flatMap(address -> snapshot.article(((Address.Article) address).id()))
+        .filter(Story.class::isInstance)
+        .map(found -> {
+          var story = (Story) found;
+          return EmbedPages.oembed(sheetFor(story.article(), snapshot), story, widest);
+        });
   }
 
   /** An article as it would look, for the desk; never cached, marked as a preview. */

@@ -68,6 +68,7 @@ public final class View {
    * @param logEntry log index of the entry that the page shows, null where it shows many
    * @param social Open Graph and similar: property to content
    * @param feeds the same feed in each format, RSS first
+   * @param oembed where oEmbed describes the page; null where nobody may frame it
    * @param data JSON-LD documents, with every {@code <} written as an escape
    */
   public record Frame(
@@ -99,7 +100,8 @@ public final class View {
       String script,
       String icon,
       String touchIcon,
-      String manifest) {}
+      String manifest,
+      @Nullable String oembed) {}
 
   /**
    * A picture file in several widths.
@@ -328,7 +330,43 @@ public final class View {
       List<Alternate> translations,
       @Nullable Logged logged,
       @Nullable Moods moods,
+      @Nullable Share share,
       @Nullable Section related) {}
+
+  /**
+   * The ways to pass a story on.
+   *
+   * @param page where they stand on a page of their own
+   * @param url the story's absolute address
+   * @param links other services, each an address that the reader may follow
+   * @param embed the markup with which other sites frame the story's card; null where none may
+   */
+  public record Share(
+      String page, String url, String headline, String code, Picture poster, List<Link> links,
+      @Nullable String embed) {}
+
+  /** These ways as a page; {@code href} leads back to the story. */
+  public record SharePage(Frame frame, Words words, String href, Share share) {}
+
+  /**
+   * A story in a frame of another site.
+   *
+   * @param href absolute, as its links leave the frame; null where the story was withdrawn
+   * @param note what stands in place of a withdrawn story
+   */
+  public record Framed(
+      Frame frame,
+      Words words,
+      @Nullable String href,
+      String headline,
+      @Nullable String summary,
+      @Nullable Time time,
+      @Nullable Picture picture,
+      @Nullable String source,
+      @Nullable String note) {}
+
+  /** A story's moods in a frame of another site. */
+  public record FramedMoods(Frame frame, Words words, String href, String headline, Moods moods) {}
 
   /** Where a reprint comes from. */
   public record Origin(

@@ -45,6 +45,8 @@ class AddressTest {
             new Address.ServiceWorker(),
             new Address.Robots(),
             new Address.Privacy("en"),
+            new Address.Share("en", ID),
+            new Address.ShareCode(ID),
             new Address.Corrections(null, null));
     for (Address address : addresses) {
       String spelling = address.canonical();

@@ -36,6 +36,7 @@ class GoldenTest {
       pages.put("not-found.html", press.notFound(null, snapshot));
       pages.put("corrections.html", render(press, snapshot, "/corrections"));
       pages.put("privacy.html", render(press, snapshot, "/privacy"));
+      pages.put("share.html", render(press, snapshot, "/share/0000000001"));
       pages.put("all.rss", render(press, snapshot, "/feeds/all.rss"));
       pages.put("news-sitemap.xml", render(press, snapshot, "/en/news-sitemap.xml"));
       pages.put("robots.txt", render(press, snapshot, "/robots.txt"));

@@ -42,6 +42,8 @@ class KeysTest {
           "/2026/03/21/",
           "/corrections",
           "/privacy",
+          "/share/0000000001",
+          "/share/0000000001.svg",
           "/robots.txt",
           "/news-sitemap.xml",
           "/en/news-sitemap.xml",

@@ -84,6 +84,7 @@ class MachinesTest {
             "/source/reedpipe",
             "/corrections",
             "/privacy",
+            "/share/0000000001",
             "/offline",
             "/en/offline",
             "/0000000004",

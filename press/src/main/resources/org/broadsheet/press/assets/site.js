@@ -54,7 +54,7 @@
 
   // Tells those who do not see it what has happened.
   const say = (text) => {
-    document.querySelector("[role=status].said").textContent = text;
+    (document.querySelector("dialog .said") || document.querySelector(".said")).textContent = text;
   };
 
   // "Now reading": stands on top once the headline has gone, and never over what has the focus.
@@ -92,22 +92,6 @@
         }
       }
     });
-    const share = bar.querySelector("button");
-    share.addEventListener("click", async () => {
-      const link = document.querySelector("link[rel=canonical]");
-      const url = link ? link.href : location.href;
-      try {
-        if (navigator.share) {
-          await navigator.share({ title: headline.textContent, url });
-        } else {
-          await navigator.clipboard.writeText(url);
-          say(share.dataset.copied);
-          share.textContent = share.dataset.copied;
-        }
-      } catch {
-        // The reader thought better of it.
-      }
-    });
   };
 
   // "Read the rest", on small screens. Only where the browser's own search and anchors open what is folded.
@@ -140,6 +124,112 @@
     rest.addEventListener("beforematch", open);
     addEventListener("beforeprint", open);
     addEventListener("hashchange", open);
+  };
+
+  // Passing a story on. Where a browser lacks what this needs, the link leads to a page with the same ways.
+  const inWechat = /MicroMessenger/.test(navigator.userAgent);
+  const overlay = (opener, name, fill) => {
+    const dialog = document.createElement("dialog");
+    dialog.className = name;
+    dialog.setAttribute("aria-label", document.querySelector("ul.share").getAttribute("aria-label"));
+    const close = document.createElement("button");
+    close.textContent = document.querySelector("[data-close]").dataset.close;
+    close.addEventListener("click", () => dialog.close());
+    dialog.append(close, ...fill);
+    dialog.addEventListener("click", (event) => {
+      if (event.target === dialog) {
+        dialog.close();
+      }
+    });
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      opener.focus({ preventScroll: true });
+    });
+    document.body.append(dialog);
+    offer(dialog);
+    dialog.showModal();
+  };
+  const copy = async (text) => {
+    try {
+      return await navigator.clipboard.writeText(text);
+    } catch {
+      // Not allowed, or not there: the old way.
+    }
+    const field = document.createElement("textarea");
+    const from = document.activeElement;
+    field.value = text;
+    from.parentElement.append(field); // beside what was pressed: a dialog keeps the focus to itself
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+    from.focus();
+  };
+  const ways = {
+    async copy(opener, story) {
+      await copy(story.url);
+      say(story.copied);
+      opener.textContent = story.copied;
+    },
+    device: (opener, story) => navigator.share({ title: story.title, url: story.url }),
+    async more(opener) {
+      const answer = await fetch(opener.href);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      overlay(opener, "sharing", page.querySelector(".sharing").children);
+    },
+    hint(opener) {
+      const words = document.createElement("p");
+      words.textContent = opener.dataset.hint;
+      overlay(opener, "hint", [words]);
+    },
+  };
+  const offer = (part) => {
+    for (const way of part.querySelectorAll("[data-share=copy], [data-share=device]")) {
+      const able = way.dataset.share === "copy" || navigator.share;
+      (way.closest("li[hidden]") || way).hidden = !able;
+    }
+  };
+  const share = async (event) => {
+    const opener = event.target.closest("[data-share]");
+    if (!opener) {
+      return;
+    }
+    const kind = opener.dataset.share;
+    const way = ways[kind] || (inWechat ? ways.hint : ways.more);
+    if (opener.href && (!window.HTMLDialogElement || event.ctrlKey || event.metaKey)) {
+      return;
+    }
+    event.preventDefault();
+    try {
+      await way(opener, (opener.closest("[data-url]") || document.querySelector("[data-url]")).dataset);
+    } catch {
+      if (opener.href) {
+        location = opener.href;
+      }
+    }
+  };
+
+  // WeChat's own card, inside WeChat and where the site has an account there; else the plain one.
+  const wechatCard = async (story) => {
+    const here = location.href.split("#")[0];
+    const answer = await fetch("/api/v1/wechat/signature?url=" + encodeURIComponent(here));
+    if (answer.status !== 200) {
+      return;
+    }
+    const signed = await answer.json();
+    const sdk = document.createElement("script");
+    sdk.src = "https://res.wx.qq.com/open/js/jweixin-1.6.0.js";
+    sdk.addEventListener("load", () => {
+      const cards = ["updateAppMessageShareData", "updateTimelineShareData"];
+      const about = (name) => (document.querySelector(`meta[property="og:${name}"]`) || { content: "" }).content;
+      const wx = window.wx;
+      wx.config(Object.assign(signed, { jsApiList: cards }));
+      wx.ready(() => {
+        for (const card of cards) {
+          wx[card]({ title: story.title, desc: about("description"), link: story.url, imgUrl: about("image") });
+        }
+      });
+    });
+    document.head.append(sdk);
   };
 
   // The readers' moods, put into a story's page. The form and its link do the same.
@@ -182,6 +272,11 @@
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll(".comfort").forEach(comfort);
     document.querySelectorAll(".reading").forEach(reading);
+    document.addEventListener("click", share);
+    offer(document);
+    if (inWechat) {
+      document.querySelectorAll("ul.share").forEach((row) => wechatCard(row.dataset).catch(() => {}));
+    }
     document.querySelectorAll(".unfold button").forEach(fold);
     document.querySelectorAll("[data-fragment]").forEach(moods);
     // From the second page on, so that a first visit fetches nothing that it does not show.
