@@ -23,6 +23,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.broadsheet.archive.Applied;
 import org.broadsheet.archive.Archive;
+import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.EntryId;
+import org.broadsheet.content.EntryKind;
 import org.broadsheet.content.Hash;
 import org.broadsheet.ledger.Ledger;
 import org.broadsheet.press.Press;
@@ -55,6 +58,7 @@ public final class Edge implements AutoCloseable {
   private final Pages pages;
   private final Clock clock;
   private final Pictures pictures;
+  private final SharePictures sharePictures;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -121,7 +125,11 @@ public final class Edge implements AutoCloseable {
       Sizes sizes) {
     var figures = new Figures();
     this.clock = new Clock(clock, views.position());
-    this.pages = new Pages(views, sizes.pages(), figures);
+    this.pages = new Pages(
+            views,
+            sizes.pages(),
+            figures,
+            options.wechat() == null ? Fields.Policy.USUAL : Fields.Policy.WECHAT);
     var readers = new Workers("reader", 6, 512, figures);
     var searchers =
         new Workers(
@@ -130,7 +138,13 @@ public final class Edge implements AutoCloseable {
     closing.addAll(List.of(pages, readers, searchers, scalers));
     var moods = new Moods(views, pulse, readers, this.clock::size);
     this.pictures = new Pictures(log, options.cache(), readers, scalers);
-    var rooms = new Routes.Rooms(views, log, pages, moods, pictures, readers, searchers);
+    this.sharePictures =
+        new SharePictures(views, pictures, options.cache(), options.version(), readers, scalers);
+    var embeds = new Embeds(views, pulse, readers);
+    var wechat = new WechatDoor(options.wechat(), views, readers, clock);
+    var rooms =
+        new Routes.Rooms(
+            views, log, pages, moods, pictures, sharePictures, wechat, embeds, readers, searchers);
     var routes = new Routes(rooms, this.clock::size, options.version());
     var shared = new Door.Shared(pages, routes, figures, this.clock, sizes.door(), options.host());
     int loops = Runtime.getRuntime().availableProcessors();
@@ -243,8 +257,20 @@ public final class Edge implements AutoCloseable {
     CompletableFuture<Void> shown = pages.applied(entries).thenRun(() -> clock.reached(size));
     for (Applied entry : entries) {
       entry.entry().event().erases().forEach(this::erase);
+      drop(entry.entry().event().subject());
     }
     return shown;
+  }
+
+  private void drop(EntryId subject) {
+    if (subject.kind() != EntryKind.ARTICLE) {
+      return;
+    }
+    try {
+      sharePictures.drop(new ArticleId(subject.id()));
+    } catch (IOException e) {
+      LOG.error("The share pictures of {} could not be removed", subject, e);
+    }
   }
 
   private void erase(Hash hash) {

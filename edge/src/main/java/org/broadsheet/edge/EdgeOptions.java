@@ -1,6 +1,9 @@
 package org.broadsheet.edge;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where and how large the edge is.
@@ -11,9 +14,24 @@ import java.nio.file.Path;
  * @param cache directory for renditions of pictures; disposable
  * @param version of the program, as {@code /status} says it
  * @param pageBytes memory for pages, about
+ * @param wechat the account for share cards inside WeChat; null where there are none
  */
 public record EdgeOptions(
-    String host, int port, int adminPort, Path cache, String version, long pageBytes) {
+    String host,
+    int port,
+    int adminPort,
+    Path cache,
+    String version,
+    long pageBytes,
+    @Nullable Wechat wechat) {
+  /**
+   * What signs share cards inside WeChat.
+   *
+   * @param appId the official account, which is public
+   * @param ticket the ticket of this moment, where there is one; never waits
+   */
+  public record Wechat(String appId, Supplier<Optional<String>> ticket) {}
+
   /** Checks the ranges. */
   public EdgeOptions {
     if (port < 0 || port > 65_535 || adminPort < 0 || adminPort > 65_535) {
@@ -26,7 +44,12 @@ public record EdgeOptions(
 
   /** An eighth of the heap for pages, at least 32 and at most 512 MiB. */
   public EdgeOptions(String host, int port, int adminPort, Path cache, String version) {
-    this(host, port, adminPort, cache, version, share());
+    this(host, port, adminPort, cache, version, share(), null);
+  }
+
+  /** The same with share cards inside WeChat. */
+  public EdgeOptions with(Wechat account) {
+    return new EdgeOptions(host, port, adminPort, cache, version, pageBytes, account);
   }
 
   private static long share() {

@@ -23,14 +23,35 @@ final class Fields {
   static final String PRIVATE = "private, no-cache";
   static final String NEVER = "no-store";
 
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-          + "form-action 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
-          + "manifest-src 'self'; font-src 'self'";
+  /** What a page may load and who may frame it. */
+  enum Policy {
+    /** Ourselves alone, in nobody's frame. */
+    USUAL("'self'", "'none'"),
+    /** And WeChat's SDK, which the script loads inside WeChat alone. */
+    WECHAT("'self' https://res.wx.qq.com", "'none'"),
+    /** Ourselves alone, in anybody's frame: what is made to be embedded. */
+    FRAMED("'self'", "*");
+
+    private final MultiMap fields;
+
+    Policy(String scripts, String ancestors) {
+      fields =
+          HttpHeaders.headers()
+              .addAll(SAFE)
+              .add(
+                  Fields.name("Content-Security-Policy"),
+                  Fields.name(
+                      "default-src 'none'; script-src "
+                          + scripts
+                          + "; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+                          + "connect-src 'self'; base-uri 'none'; frame-ancestors "
+                          + ancestors
+                          + "; manifest-src 'self'; font-src 'self'"));
+    }
+  }
 
   private static final MultiMap SAFE =
       HttpHeaders.headers()
-          .add(name("Content-Security-Policy"), name(POLICY))
           .add(name("X-Content-Type-Options"), name("nosniff"))
           .add(name("Referrer-Policy"), name("strict-origin-when-cross-origin"))
           .add(name("Cross-Origin-Opener-Policy"), name("same-origin"))
@@ -41,8 +62,8 @@ final class Fields {
   private Fields() {}
 
   /** New fields with those that every answer bears. */
-  static MultiMap safe() {
-    return HttpHeaders.headers().addAll(SAFE);
+  static MultiMap safe(Policy policy) {
+    return HttpHeaders.headers().addAll(policy.fields);
   }
 
   private static CharSequence name(String text) {

@@ -51,9 +51,9 @@ final class Kept {
    * @param heat how warm the page was that it replaces
    * @param origin how it was rendered, to do it again
    */
-  static Kept of(Page page, int heat, Pages.@Nullable Job origin) {
+  static Kept of(Page page, Fields.Policy policy, int heat, Pages.@Nullable Job origin) {
     String control = page.status() == 200 ? Fields.PAGE : Fields.GONE;
-    var head = new Reply.Head(page.status(), page.type(), control, page.location());
+    var head = new Reply.Head(page.status(), page.type(), control, page.location(), policy);
     var kept = new Kept(head, tag(page.body()), true, page.keys(), page.position(), heat, origin);
     kept.first(page.body());
     return kept;

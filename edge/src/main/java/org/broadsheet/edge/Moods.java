@@ -86,7 +86,7 @@ final class Moods {
         return Replies.notFound();
       }
       case Withdrawn _ -> {
-        return withdrawn();
+        return Replies.withdrawn();
       }
       case Story visible -> story = visible;
     }
@@ -104,10 +104,6 @@ final class Moods {
       reply = Reply.tagged(head, body, Encoding.IDENTITY, false, List.of(Replies.tag(body)));
     }
     return reply.with(HttpHeaders.VARY, "Cookie");
-  }
-
-  private static Reply withdrawn() {
-    return Reply.words(410, "This story was withdrawn.");
   }
 
   private static Map<String, Long> numbers(MoodCounts counts) {
@@ -172,7 +168,7 @@ final class Moods {
     }
     return switch (views.article(saying.id()).orElse(null)) {
       case null -> new Admission.Refused(refuse(404, "There is no such story."));
-      case Withdrawn _ -> new Admission.Refused(withdrawn());
+      case Withdrawn _ -> new Admission.Refused(Replies.withdrawn());
       case Story story when story.article().moodsOff() ->
           new Admission.Refused(
               refuse(403, "Readers are not asked for their mood about this story."));

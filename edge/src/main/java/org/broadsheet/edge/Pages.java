@@ -63,6 +63,7 @@ final class Pages implements AutoCloseable {
   record Limits(long bytes, int renders, int waiting, Duration retry) {}
 
   private final Views views;
+  private final Fields.Policy policy;
   private final Limits limits;
   private final Figures figures;
   private final Cache<String, Kept> pages;
@@ -93,6 +94,12 @@ final class Pages implements AutoCloseable {
   }
 
   Pages(Views views, Limits limits, Figures figures) {
+    this(views, limits, figures, Fields.Policy.USUAL);
+  }
+
+  /** {@code policy} says what pages may load. */
+  Pages(Views views, Limits limits, Figures figures, Fields.Policy policy) {
+    this.policy = policy;
     this.views = views;
     this.limits = limits;
     this.figures = figures;
@@ -475,7 +482,7 @@ final class Pages implements AutoCloseable {
         while (true) {
           figures.renders.increment();
           Page page = render.get();
-          Kept kept = Kept.of(page, heat, this);
+          Kept kept = Kept.of(page, Embeds.framed(url) ? Fields.Policy.FRAMED : policy, heat, this);
           if (settle(this, page, kept)) {
             outcome.complete(new Outcome.Ready(kept));
             return;

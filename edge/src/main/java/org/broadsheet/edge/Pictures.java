@@ -144,7 +144,7 @@ final class Pictures {
     int width = WIDTHS.getOrDefault(variant, 480);
     BufferedImage small;
     try {
-      small = shrink(original.get(), width);
+      small = decode(original.get(), width, false);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       LOG.warn("The picture {} cannot be scaled and is sent as it is", hash, e);
       small = null;
@@ -165,7 +165,29 @@ final class Pictures {
     return reply(target, hash, variant);
   }
 
-  private static @Nullable BufferedImage shrink(Path file, int width) throws IOException {
+  /**
+   * The medium as a picture of at most this width, to draw with; empty where the public may not
+   * have it, or it cannot be decoded.
+   */
+  Optional<BufferedImage> drawable(Hash hash, int width) {
+    return log.medium(hash)
+        .map(file -> {
+          try {
+            return decode(file, width, true);
+          } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            LOG.warn("The picture {} cannot be drawn with", hash, e);
+            return null;
+          }
+        });
+  }
+
+  /**
+   * Decodes within the limits.
+   *
+   * @param small whether one that is not wider is decoded too
+   */
+  private static @Nullable BufferedImage decode(Path file, int width, boolean small)
+      throws IOException {
     try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
@@ -177,14 +199,17 @@ final class Pictures {
         int full = reader.getWidth(0);
         int height = reader.getHeight(0);
         boolean moves = reader.getFormatName().toLowerCase(Locale.ROOT).equals("gif");
-        if (full <= width || moves || (long) full * height > MAX_PIXELS) {
+        boolean keeps = full <= width || moves;
+        if ((keeps && !small) || (long) full * height > MAX_PIXELS) {
           return null;
         }
         ImageReadParam coarse = reader.getDefaultReadParam();
         int step = Math.max(1, full / (2 * width));
         coarse.setSourceSubsampling(step, step, 0, 0);
         BufferedImage read = reader.read(0, coarse);
-        return resize(read, width, Math.max(1, Math.round((float) height * width / full)));
+        return keeps
+            ? read
+            : resize(read, width, Math.max(1, Math.round((float) height * width / full)));
       } finally {
         reader.dispose();
       }

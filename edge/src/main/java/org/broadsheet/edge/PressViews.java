@@ -1,9 +1,11 @@
 package org.broadsheet.edge;
 
+import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.broadsheet.archive.Applied;
 import org.broadsheet.archive.Archive;
 import org.broadsheet.archive.Found;
@@ -11,11 +13,14 @@ import org.broadsheet.archive.SearchResult;
 import org.broadsheet.archive.Snapshot;
 import org.broadsheet.archive.Story;
 import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.Hash;
+import org.broadsheet.content.Json;
 import org.broadsheet.content.Site;
 import org.broadsheet.press.Address;
 import org.broadsheet.press.HistoryEntry;
 import org.broadsheet.press.Page;
 import org.broadsheet.press.Press;
+import org.broadsheet.press.SharePicture;
 import org.jspecify.annotations.Nullable;
 
 /** The archive through the press. */
@@ -95,6 +100,28 @@ record PressViews(Archive archive, Press press) implements Views {
   public Page moodPage(Story story, Map<String, Long> counts, @Nullable String own) {
     try (Snapshot now = archive.snapshot()) {
       return press.moodPage(story, counts, own, now);
+    }
+  }
+
+  @Override
+  public Page moodEmbed(Story story, Map<String, Long> counts) {
+    try (Snapshot now = archive.snapshot()) {
+      return press.moodEmbed(story, counts, now);
+    }
+  }
+
+  @Override
+  public Optional<Json> oembed(String url, int widest) {
+    try (Snapshot now = archive.snapshot()) {
+      return press.oembed(url, widest, now);
+    }
+  }
+
+  @Override
+  public byte[] sharePicture(
+      SharePicture form, Story story, Function<Hash, Optional<BufferedImage>> media) {
+    try (Snapshot now = archive.snapshot()) {
+      return press.sharePicture(form, story, now, media);
     }
   }
 

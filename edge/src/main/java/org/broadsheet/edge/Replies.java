@@ -33,6 +33,10 @@ final class Replies {
     return Reply.words(404, "There is nothing here.");
   }
 
+  static Reply withdrawn() {
+    return Reply.words(410, "This story was withdrawn.");
+  }
+
   static Reply notAllowed(String methods) {
     return Reply.words(405, "This address answers to " + methods + ".")
         .with(HttpHeaders.ALLOW, methods);
@@ -40,7 +44,11 @@ final class Replies {
 
   /** A page made for this request alone, unpacked. */
   static Reply page(Page page, String cacheControl) {
-    var head = new Reply.Head(page.status(), page.type(), cacheControl, page.location());
+    return page(page, cacheControl, Fields.Policy.USUAL);
+  }
+
+  static Reply page(Page page, String cacheControl, Fields.Policy policy) {
+    var head = new Reply.Head(page.status(), page.type(), cacheControl, page.location(), policy);
     return Reply.tagged(head, page.body(), Encoding.IDENTITY, false, List.of(tag(page.body())));
   }
 

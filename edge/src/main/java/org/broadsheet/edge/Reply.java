@@ -34,7 +34,16 @@ record Reply(
     @Nullable Path file) {
 
   /** What an answer says besides its bytes. */
-  record Head(int status, String type, String cacheControl, @Nullable String location) {}
+  record Head(
+      int status,
+      String type,
+      String cacheControl,
+      @Nullable String location,
+      Fields.Policy policy) {
+    Head(int status, String type, String cacheControl, @Nullable String location) {
+      this(status, type, cacheControl, location, Fields.Policy.USUAL);
+    }
+  }
 
   /** An answer without an entity tag, never kept: refusals and results. */
   static Reply of(int status, String type, byte[] body) {
@@ -69,7 +78,7 @@ record Reply(
     headers.add(HttpHeaders.ETAG, optimized(tags.getFirst()));
     MultiMap unchanged = null;
     if (head.status() == 200) {
-      unchanged = Fields.safe();
+      unchanged = Fields.safe(head.policy());
       unchanged.add(HttpHeaders.CACHE_CONTROL, optimized(head.cacheControl()));
     }
     if (varies) {
@@ -86,13 +95,13 @@ record Reply(
     MultiMap headers = fields(head);
     headers.add(HttpHeaders.CONTENT_LENGTH, Long.toString(Files.size(file)));
     headers.add(HttpHeaders.ETAG, tag);
-    MultiMap unchanged = Fields.safe();
+    MultiMap unchanged = Fields.safe(head.policy());
     unchanged.add(HttpHeaders.CACHE_CONTROL, head.cacheControl());
     return new Reply(head.status(), headers, unchanged, List.of(tag), Buffer.buffer(), 0, file);
   }
 
   private static MultiMap fields(Head head) {
-    MultiMap headers = Fields.safe();
+    MultiMap headers = Fields.safe(head.policy());
     headers.add(HttpHeaders.CONTENT_TYPE, optimized(head.type()));
     headers.add(HttpHeaders.CACHE_CONTROL, optimized(head.cacheControl()));
     if (head.location() != null) {

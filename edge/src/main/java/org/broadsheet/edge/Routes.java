@@ -13,6 +13,7 @@ import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.Json;
 import org.broadsheet.press.Address;
 import org.broadsheet.press.HistoryEntry;
+import org.broadsheet.press.SharePicture;
 import org.jspecify.annotations.Nullable;
 
 /** Which door answers to which address, for all that is not a page in memory. */
@@ -24,6 +25,9 @@ final class Routes {
   private final Pages pages;
   private final Moods moods;
   private final Pictures pictures;
+  private final SharePictures sharePictures;
+  private final WechatDoor wechat;
+  private final Embeds embeds;
   private final LogDoor logDoor;
   private final Workers readers;
   private final Workers searchers;
@@ -40,6 +44,9 @@ final class Routes {
       Pages pages,
       Moods moods,
       Pictures pictures,
+      SharePictures sharePictures,
+      WechatDoor wechat,
+      Embeds embeds,
       Workers readers,
       Workers searchers) {}
 
@@ -49,6 +56,9 @@ final class Routes {
     this.pages = rooms.pages();
     this.moods = rooms.moods();
     this.pictures = rooms.pictures();
+    this.sharePictures = rooms.sharePictures();
+    this.wechat = rooms.wechat();
+    this.embeds = rooms.embeds();
     this.readers = rooms.readers();
     this.searchers = rooms.searchers();
     this.logDoor = new LogDoor(log, readers);
@@ -78,6 +88,21 @@ final class Routes {
     }
     if (path.startsWith("/media/")) {
       return pictures.answer(path.substring(7));
+    }
+    if (path.startsWith("/share/")) {
+      SharePicture form = SharePictures.form(path.substring(7));
+      if (form != null) {
+        return sharePictures.answer(path.substring(7), form);
+      }
+    }
+    if (path.equals("/api/v1/wechat/signature")) {
+      return wechat.answer(ask.parameter("url"));
+    }
+    if (path.equals("/oembed")) {
+      return embeds.oembed(ask);
+    }
+    if (Embeds.isMood(ask)) {
+      return embeds.mood(ask);
     }
     if (path.startsWith("/log/")) {
       return logDoor.answer(path.substring(5));

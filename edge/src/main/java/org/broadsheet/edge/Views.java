@@ -1,18 +1,23 @@
 package org.broadsheet.edge;
 
+import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.broadsheet.archive.Applied;
 import org.broadsheet.archive.Found;
 import org.broadsheet.archive.Story;
 import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.Hash;
+import org.broadsheet.content.Json;
 import org.broadsheet.content.Site;
 import org.broadsheet.press.Address;
 import org.broadsheet.press.HistoryEntry;
 import org.broadsheet.press.Page;
 import org.broadsheet.press.Press;
+import org.broadsheet.press.SharePicture;
 import org.jspecify.annotations.Nullable;
 
 /** What the edge shows, each read from the archive as it is now. All of it may take a while. */
@@ -39,6 +44,13 @@ interface Views {
   byte[] moodFragment(Story story, Map<String, Long> counts, @Nullable String own);
 
   Page moodPage(Story story, Map<String, Long> counts, @Nullable String own);
+
+  Page moodEmbed(Story story, Map<String, Long> counts);
+
+  Optional<Json> oembed(String url, int widest);
+
+  byte[] sharePicture(
+      SharePicture form, Story story, Function<Hash, Optional<BufferedImage>> media);
 
   Map<String, Press.Asset> assets();
 }

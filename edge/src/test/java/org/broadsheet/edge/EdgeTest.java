@@ -14,16 +14,19 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.broadsheet.content.Hash;
 import org.broadsheet.content.PublicationEvent.Change;
 import org.broadsheet.pulse.Pulse;
 import org.broadsheet.pulse.PulseConfig;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -38,6 +41,7 @@ final class EdgeTest {
 
   private final FakeViews views = new FakeViews();
   private final FakeShelf shelf = new FakeShelf();
+  private EdgeOptions.@Nullable Wechat wechat;
   private final List<AutoCloseable> closing = new ArrayList<>();
 
   private static Edge.Sizes sizes(Duration idle) {
@@ -48,11 +52,18 @@ final class EdgeTest {
   }
 
   private Edge open(Duration idle) throws IOException {
+    return open(idle, Files.createTempDirectory(data, "cache"));
+  }
+
+  private Edge open(Duration idle, Path cache) throws IOException {
     Path home = Files.createTempDirectory(data, "edge");
     Files.createDirectories(home.resolve("db"));
     Files.createDirectories(home.resolve("keys"));
     Pulse pulse = Pulse.open(PulseConfig.in(home));
-    var options = new EdgeOptions("127.0.0.1", 0, 0, home.resolve("cache"), "1.2.3");
+    var options = new EdgeOptions("127.0.0.1", 0, 0, cache, "1.2.3");
+    if (wechat != null) {
+      options = options.with(wechat);
+    }
     Edge edge = Edge.start(options, views, shelf, pulse, InstantSource.system(), sizes(idle));
     closing.add(edge);
     closing.add(pulse);
@@ -345,5 +356,109 @@ final class EdgeTest {
     assertThat(get(edge, "/media/" + hash + "/w480", "").status())
         .as("withdrawn: also what was made of it")
         .isEqualTo(404);
+  }
+
+  @Test
+  void drawsAStorysCardOnceAndRemovesItWhenTheStoryChanges() throws Exception {
+    Path cache = Files.createTempDirectory(data, "cards");
+    Edge edge = open(Duration.ofMinutes(1), cache);
+    int before = views.renders.get();
+    for (int round = 0; round < 3; round++) {
+      var card = get(edge, "/share/ferry00001.png", "");
+      assertThat(card.text()).isEqualTo("CARD of Electric ferries");
+      assertThat(get(edge, "/share/ferry00001.png", "If-None-Match: " + card.field("ETag") + "\r\n"))
+          .extracting(Wire.Answer::status)
+          .isEqualTo(304);
+    }
+    assertThat(get(edge, "/share/ferry00001/poster.png", "").text()).startsWith("POSTER");
+    assertThat(views.renders.get()).isEqualTo(before + 2);
+    assertThat(files(cache)).hasSize(2);
+    edge.applied(List.of(Entries.applied(1, Change.UPDATE))).get(20, TimeUnit.SECONDS);
+    assertThat(files(cache)).isEmpty();
+  }
+
+  @Test
+  void signsItsOwnAddressesForWechatAndNobodyElses() throws Exception {
+    wechat = new EdgeOptions.Wechat("wx1234567890abcdef", () -> Optional.of("ticket_1"));
+    Edge edge = open();
+    assertThat(get(edge, "/", "").field("Content-Security-Policy"))
+        .contains("script-src 'self' https://res.wx.qq.com;");
+    String path = "/api/v1/wechat/signature?url=";
+    var answer = get(edge, path + "http%3A%2F%2Flocalhost%2Fc%2Flocal%3Ffrom%3Dx%23wechat", "");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.field("Cache-Control")).isEqualTo("no-store");
+    var parts =
+        Pattern.compile(
+                "\\{\"appId\":\"wx1234567890abcdef\",\"nonceStr\":\"([0-9a-f]{24})\","
+                    + "\"signature\":\"([0-9a-f]{40})\",\"timestamp\":(\\d+)}")
+            .matcher(answer.text().strip());
+    assertThat(parts.matches()).as(answer.text()).isTrue();
+    assertThat(parts.group(2))
+        .isEqualTo(
+            WechatDoor.signature(
+                "ticket_1",
+                parts.group(1),
+                Long.parseLong(parts.group(3)),
+                "http://localhost/c/local?from=x"));
+    for (String other :
+        List.of(
+            "http%3A%2F%2Fevil.example%2F",
+            "https%3A%2F%2Flocalhost%2F",
+            "http%3A%2F%2Flocalhost.evil.example%2F",
+            "http%3A%2F%2Flocalhost%40evil.example%2F",
+            "http%3A%2F%2Flocalhost%3A81%2F",
+            "%2Fc%2Flocal",
+            "javascript%3Aalert(1)",
+            "")) {
+      assertThat(get(edge, path + other, "").status()).as(other).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void withoutATicketThereIsNoCardAndNoDelay() throws Exception {
+    wechat = new EdgeOptions.Wechat("wx1234567890abcdef", Optional::empty);
+    Edge edge = open();
+    assertThat(get(edge, "/api/v1/wechat/signature?url=http%3A%2F%2Flocalhost%2F", "").status())
+        .isEqualTo(204);
+  }
+
+  /** The example of WeChat's own documentation of its JS-SDK, appendix 1. */
+  @Test
+  void signsAsWechatDocumentsIt() {
+    assertThat(
+            WechatDoor.signature(
+                "sM4AOVdWfPE4DxkXGEs8VMCPGGVi4C3VM0P37wVUCFvkVAy_90u5h9nbSlYy3-Sl-HhTdfl2fzFy1AOcHKP7qg",
+                "Wm3WZYTPz0wzccnW",
+                1_414_587_457L,
+                "http://mp.weixin.qq.com?params=value"))
+        .isEqualTo("0f9de62fce790f9a083d5c99e95740ceb90c27ed");
+  }
+
+  @Test
+  void whatIsMadeForFramesMayBeFramedAndNothingElse() throws Exception {
+    views.embeds = true;
+    Edge edge = open();
+    for (String framed : List.of("/embed/ferry00001", "/embed/mood/ferry00001")) {
+      var answer = get(edge, framed, "Cookie: reader=AAAAAAAAAAAAAAAAAAAAAA\r\n");
+      assertThat(answer.status()).as(framed).isEqualTo(200);
+      assertThat(answer.field("Content-Security-Policy")).contains("frame-ancestors *;");
+      assertThat(answer.field("Set-Cookie")).isNull();
+    }
+    assertThat(get(edge, "/embed/mood/gane000001", "").status()).isEqualTo(410);
+    assertThat(get(edge, "/embed/mood/qt00000001", "").status()).isEqualTo(404);
+    for (String page : List.of("/", "/m/ferry00001", "/share/ferry00001", "/embeds")) {
+      assertThat(get(edge, page, "").field("Content-Security-Policy"))
+          .as(page)
+          .contains("frame-ancestors 'none';");
+    }
+    String asked = "/oembed?url=http%3A%2F%2Flocalhost%2Fferry00001";
+    assertThat(get(edge, asked + "&maxwidth=320", "").text()).isEqualTo("{\"width\":320}");
+    assertThat(get(edge, asked + "&format=xml", "").status()).isEqualTo(501);
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).toList();
+    }
   }
 }

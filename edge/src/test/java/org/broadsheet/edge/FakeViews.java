@@ -1,5 +1,6 @@
 package org.broadsheet.edge;
 
+import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.broadsheet.archive.Applied;
 import org.broadsheet.archive.Found;
 import org.broadsheet.archive.Story;
@@ -15,12 +17,15 @@ import org.broadsheet.archive.Withdrawn;
 import org.broadsheet.content.Article;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.ChannelPath;
+import org.broadsheet.content.Hash;
+import org.broadsheet.content.Json;
 import org.broadsheet.content.PublicationEvent.Change;
 import org.broadsheet.content.Site;
 import org.broadsheet.press.Address;
 import org.broadsheet.press.HistoryEntry;
 import org.broadsheet.press.Page;
 import org.broadsheet.press.Press;
+import org.broadsheet.press.SharePicture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +43,7 @@ final class FakeViews implements Views {
   volatile Set<String> touched = Set.of();
   volatile Runnable hook = () -> {};
   volatile Runnable searching = () -> {};
+  volatile boolean embeds;
   volatile String siteUrl = "http://localhost";
 
   @Override
@@ -58,7 +64,8 @@ final class FakeViews implements Views {
         Site.MOODS,
         Map.of(),
         Map.of(),
-        null);
+        null,
+        embeds);
   }
 
   @Override
@@ -131,6 +138,26 @@ final class FakeViews implements Views {
   @Override
   public Page moodPage(Story story, Map<String, Long> counts, @Nullable String own) {
     return new Page(200, HTML, moodFragment(story, counts, own), Set.of(), 1, null);
+  }
+
+  @Override
+  public Page moodEmbed(Story story, Map<String, Long> counts) {
+    return new Page(200, HTML, moodFragment(story, counts, null), Set.of(), 1, null);
+  }
+
+  @Override
+  public Optional<Json> oembed(String url, int widest) {
+    return url.equals("http://localhost/ferry00001")
+        ? Optional.of(new Json.Object(Map.of("width", new Json.Int(widest))))
+        : Optional.empty();
+  }
+
+  @Override
+  public byte[] sharePicture(
+      SharePicture form, Story story, Function<Hash, Optional<BufferedImage>> media) {
+    renders.incrementAndGet();
+    hook.run();
+    return (form + " of " + story.article().headline()).getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
