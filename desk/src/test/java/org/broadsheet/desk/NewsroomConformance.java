@@ -455,6 +455,23 @@ abstract class NewsroomConformance {
         .isInstanceOf(Outcome.Done.class);
   }
 
+  @Test
+  void aTicketForShareCardsIsKeptAndClaimedByOneDesk() throws Exception {
+    try (var wechat = new StandInWechat()) {
+      var one = new ShareTickets(wechat.client(), bench.database, bench.clock);
+      one.turn();
+      bench.clock.now = bench.clock.now.plus(Duration.ofMinutes(115));
+      wechat.status = 500;
+      one.turn();
+      wechat.status = 200;
+      var other = new ShareTickets(wechat.client(), bench.database, bench.clock);
+      other.turn();
+      assertThat(other.current()).contains("ticket_1");
+      one.turn();
+      assertThat(wechat.asked).hasSize(5);
+    }
+  }
+
   // Writing in a window.
 
   private static final String HERE = "sitting0here";
