@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.broadsheet.desk.Desk;
 import org.broadsheet.desk.Newsroom;
@@ -49,7 +50,11 @@ final class DemoCommand implements Callable<Integer> {
       Store store = service.keep(Store.open(directory, settings));
       Sample sample = Sample.in(directory, settings, store);
       sample.publish();
-      Newspaper newspaper = service.keep(Newspaper.open(directory, settings, store));
+      Optional<ShareCards> cards = ShareCards.in(settings, store);
+      Newspaper newspaper =
+          service.keep(
+              Newspaper.open(
+                  directory, settings, store, cards.map(ShareCards::account).orElse(null)));
       int port = newspaper.edge().port();
       out.println("Readers: " + Doors.readers(settings, port));
       Doors.phones(settings.value("bind"), Doors.addresses(), port)
@@ -59,6 +64,7 @@ final class DemoCommand implements Callable<Integer> {
           });
       out.flush();
       Newsroom newsroom = Newsroom.open(store.database(), store.ledger(), store.clock());
+      cards.ifPresent(found -> service.keep(found.tickets().start()));
       Map<String, String> accounts = sample.accounts(newsroom);
       Desk desk = service.keep(Doors.desk(settings, store, newspaper, newsroom, true));
       out.println("Desk: " + desk.address());

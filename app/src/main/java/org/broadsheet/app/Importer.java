@@ -378,6 +378,7 @@ final class Importer {
         site.moods(),
         site.footer(),
         site.theme(),
-        site.logo());
+        site.logo(),
+        site.embeds());
   }
 }

@@ -11,6 +11,7 @@ import org.broadsheet.press.Press;
 import org.broadsheet.pulse.Pulse;
 import org.broadsheet.pulse.PulseConfig;
 import org.broadsheet.pulse.PulseFailure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What readers see of one log: archive, press, pulse and edge, kept level with it. The same for
@@ -36,12 +37,21 @@ final class Newspaper implements AutoCloseable {
    * are served what the archive shows; the rest of the log follows.
    */
   static Newspaper open(DataDirectory data, Settings settings, Store store) {
+    return open(data, settings, store, null);
+  }
+
+  /** The same with an account for share cards inside WeChat. */
+  static Newspaper open(
+      DataDirectory data,
+      Settings settings,
+      Store store,
+      EdgeOptions.@Nullable Wechat wechat) {
     Ledger ledger = store.ledger();
     Archive archive = archive(data);
     Pulse pulse = null;
     try {
       pulse = Pulse.open(PulseConfig.in(data.root()));
-      var press = new Press();
+      var press = new Press(wechat != null);
       var options =
           new EdgeOptions(
               settings.value("bind"),
@@ -49,6 +59,9 @@ final class Newspaper implements AutoCloseable {
               settings.number("admin-port"),
               data.cache(),
               Main.VERSION);
+      if (wechat != null) {
+        options = options.with(wechat);
+      }
       Edge edge = Edge.start(options, archive, press, ledger, pulse, store.clock());
       var replay = new Replay(ledger, archive, edge::applied);
       replay.start();

@@ -2,6 +2,7 @@ package org.broadsheet.app;
 
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.broadsheet.desk.Desk;
 import org.broadsheet.desk.Newsroom;
@@ -41,10 +42,15 @@ final class ServeCommand implements Callable<Integer> {
       service.keep(directory.keep());
       Store store = service.keep(Store.open(directory, settings));
       out.println("Log key: " + store.ledger().verifier());
-      Newspaper newspaper = service.keep(Newspaper.open(directory, settings, store));
+      Optional<ShareCards> cards = ShareCards.in(settings, store);
+      Newspaper newspaper =
+          service.keep(
+              Newspaper.open(
+                  directory, settings, store, cards.map(ShareCards::account).orElse(null)));
       out.println("Readers: " + Doors.readers(settings, newspaper.edge().port()));
       out.flush();
       Newsroom newsroom = Newsroom.open(store.database(), store.ledger(), store.clock());
+      cards.ifPresent(found -> service.keep(found.tickets().start()));
       Desk desk = service.keep(Doors.desk(settings, store, newspaper, newsroom, false));
       out.println("Desk: " + desk.address());
       desk.setUpLink()

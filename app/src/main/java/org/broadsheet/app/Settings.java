@@ -31,6 +31,9 @@ final class Settings {
     keys.put("site-zone", "");
     keys.put("review-stages", "1");
     keys.put("log-name", "");
+    keys.put("wechat-app-id", "");
+    keys.put("wechat-app-secret", "");
+    keys.put("wechat-server", "");
     return keys;
   }
 
@@ -115,6 +118,12 @@ final class Settings {
     }
     if (key.endsWith("port") && !isPort(value)) {
       throw new Wrong(where + " must be a port from 0 to 65535, not \"" + value + "\".");
+    }
+    if (key.equals("wechat-app-id") && !value.matches("[A-Za-z0-9]{0,64}")) {
+      throw new Wrong(where + " must be the id of an official account, letters and digits alone.");
+    }
+    if (key.equals("wechat-server") && !value.matches("(https?://[A-Za-z0-9.:\\[\\]-]+/?)?")) {
+      throw new Wrong(where + " must be an http or https address without a path.");
     }
     if (key.equals("review-stages") && !value.matches("[123]")) {
       throw new Wrong(where + " must be 1, 2 or 3, not \"" + value + "\".");
