@@ -46,6 +46,7 @@ class DeskJourneyTest {
     URI address = Demo.readers().resolve(URI.create(permanent).getRawPath());
     HttpResponse<String> seen = Web.until(address, answer -> answer.statusCode() == 200);
     assertThat(seen.body()).contains("<meta name=\"log-entry\"");
+    assertThat(Web.bytes(card(id)).statusCode()).isEqualTo(200);
 
     act(
         "lu",
@@ -74,8 +75,13 @@ class DeskJourneyTest {
         });
     HttpResponse<String> gone = Web.until(address, answer -> answer.statusCode() == 410);
     assertThat(gone.body()).contains("来源撤回了原文。").doesNotContain("先前的数字有误。");
+    assertThat(Web.bytes(card(id)).statusCode()).as("its share picture").isEqualTo(410);
     assertThat(Web.text(Demo.readers().resolve("/history/" + id)).statusCode()).isEqualTo(200);
     assertThat(Program.run("verify", "--data", Demo.data().toString()).exit()).isZero();
+  }
+
+  private static URI card(String id) {
+    return Demo.readers().resolve("/share/" + id + ".png");
   }
 
   private interface Act {
