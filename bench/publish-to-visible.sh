@@ -27,8 +27,8 @@ readers=http://127.0.0.1:$port
 until grep -q '^Ready' "$work/serve.log"; do kill -0 "$served" || { cat "$work/serve.log" >&2; exit 1; }; sleep 0.2; done
 until curl -s "$readers/status" | grep -q "\"logPosition\":$((stories))\|\"logPosition\":$((stories + 1))[0-9]"; do sleep 0.5; done
 sleep 2
-account() { "$here/bin/broadsheet" user add "$1" --roles "$1" --data "$work/data" | sed 's/.*password //'; }
-author=$(account author) reviewer=$(account reviewer) publisher=$(account publisher)
+account() { "$here/bin/broadsheet" user add "$1" --roles "$2" --data "$work/data" | sed 's/.*password //'; }
+author=$(account author reporter) reviewer=$(account reviewer final_reviewer) publisher=$(account publisher publisher)
 
 # 200 addresses of stories, from the sitemap.
 paths() { sed 's/<loc>/\n<loc>/g' | sed -n 's|^<loc>https\?://[^/<]*\(/[^<]*\)</loc>.*|\1|p'; }

@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,15 +18,22 @@ import java.util.Map;
 import java.util.Objects;
 import org.broadsheet.app.Importer.Item;
 import org.broadsheet.app.Importer.Provenance;
+import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.Person;
+import org.broadsheet.desk.Chain;
 import org.broadsheet.desk.Newsroom;
 import org.broadsheet.desk.PersonId;
+import org.broadsheet.desk.Publish;
 import org.broadsheet.desk.Saved;
 import org.broadsheet.wire.DocumentLine;
 
 /** Sets a demo up: the sample newspaper in the log, and an account for each role. */
 final class Sample {
-  private static final int STAGES = 3;
+  /** How long after the first start a story goes out by itself. */
+  private static final Duration SOON = Duration.ofMinutes(3);
+
+  /** The story that the tour corrects. */
+  private static final String TAKEN_ON = "h8kzh8b3rj";
 
   private final DataDirectory data;
   private final Settings settings;
@@ -74,7 +85,7 @@ final class Sample {
     Path file = data.root().resolve("demo-accounts");
     try {
       if (!Files.exists(file)) {
-        newsroom.chain().set(STAGES);
+        newsroom.chains().set(Chain.THREE);
         var lines = new StringBuilder();
         var people = newsroom.people();
         Map<String, String> ids = personIds();
@@ -82,7 +93,7 @@ final class Sample {
           String password = people.randomPassword();
           var id = new PersonId(Objects.requireNonNull(ids.get(colleague.name())));
           Map<String, String> names = Map.of("zh", colleague.name());
-          people.add(id, colleague.login(), names, colleague.roles(), password).orThrow();
+          people.add(id, colleague.login(), names, colleague.grants(), password).orThrow();
           lines.append(colleague.login()).append(' ').append(password).append('\n');
         }
         drafts(newsroom);
@@ -138,7 +149,37 @@ final class Sample {
                   Objects.requireNonNull(draft.comment()))
               .orThrow();
         }
+        case APPROVED -> approve(newsroom, author, saved);
+        case EMBARGOED -> {
+          approve(newsroom, author, saved);
+          Instant tomorrow =
+              LocalDate.ofInstant(store.clock().instant(), SampleNewspaper.ZONE)
+                  .plusDays(1)
+                  .atTime(8, 0)
+                  .atZone(SampleNewspaper.ZONE)
+                  .toInstant();
+          newsroom.arrange().by(author, saved.story(), null, null, null, tomorrow).orThrow();
+        }
+        case PLANNED -> {
+          approve(newsroom, author, saved);
+          newsroom
+              .plans()
+              .publish(
+                  id(newsroom, "gu"),
+                  List.of(new Publish.Pick(saved.story(), saved.hash())),
+                  store.clock().instant().truncatedTo(ChronoUnit.SECONDS).plus(SOON))
+              .orThrow();
+        }
       }
+    }
+    // Everything else was in the paper before there was a desk; one story is taken on already.
+    newsroom.adopt().by(id(newsroom, "meng"), new ArticleId(TAKEN_ON)).orThrow();
+  }
+
+  private static void approve(Newsroom newsroom, PersonId author, Saved saved) {
+    newsroom.submit().by(author, saved.story(), saved.hash()).orThrow();
+    for (String reviewer : List.of("meng", "he", "shen")) {
+      newsroom.approve().by(id(newsroom, reviewer), saved.story(), saved.hash(), "").orThrow();
     }
   }
 

@@ -14,13 +14,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -31,7 +29,7 @@ import org.broadsheet.content.Hash;
 import org.broadsheet.content.Instants;
 import org.broadsheet.content.Json;
 import org.broadsheet.content.Medium;
-import org.broadsheet.desk.Role;
+import org.broadsheet.desk.Grants;
 import org.broadsheet.wire.DocumentLine;
 import org.jspecify.annotations.Nullable;
 
@@ -73,14 +71,14 @@ final class SampleNewspaper {
 
   private static final List<Colleague> STAFF =
       List.of(
-          new Colleague("gu", "顾长汀", EnumSet.of(Role.PUBLISHER, Role.ADMINISTRATOR)),
-          new Colleague("shen", "沈知微", EnumSet.of(Role.REVIEWER, Role.PUBLISHER)),
-          new Colleague("meng", "蒙青禾", EnumSet.of(Role.AUTHOR, Role.REVIEWER)),
-          new Colleague("he", "何以棠", EnumSet.of(Role.AUTHOR, Role.REVIEWER)),
-          new Colleague("lu", "陆一苇", EnumSet.of(Role.AUTHOR)),
-          new Colleague("wen", "温如磐", EnumSet.of(Role.AUTHOR)),
-          new Colleague("bai", "白芷晴", EnumSet.of(Role.AUTHOR)),
-          new Colleague("duan", "段小舟", EnumSet.of(Role.AUTHOR)));
+          new Colleague("gu", "顾长汀", Grants.parse("final_reviewer,publisher,administrator")),
+          new Colleague("shen", "沈知微", Grants.parse("second_reviewer,final_reviewer,publisher")),
+          new Colleague("meng", "蒙青禾", Grants.parse("reporter,editor,first_reviewer")),
+          new Colleague("he", "何以棠", Grants.parse("reporter,editor,first_reviewer,second_reviewer")),
+          new Colleague("lu", "陆一苇", Grants.parse("reporter")),
+          new Colleague("wen", "温如磐", Grants.parse("reporter")),
+          new Colleague("bai", "白芷晴", Grants.parse("contributor@living")),
+          new Colleague("duan", "段小舟", Grants.parse("reporter@sport")));
 
   private final Map<String, byte[]> pictures;
   private final Map<String, Json> media = new HashMap<>();
@@ -90,20 +88,21 @@ final class SampleNewspaper {
    *
    * @param login to sign in with
    * @param name in Chinese; the person's entry has the others
-   * @param roles what they may do
+   * @param grants what they may do, and where
    */
-  record Colleague(String login, String name, Set<Role> roles) {
-    /** Copies the set. */
-    Colleague {
-      roles = Set.copyOf(roles);
-    }
-  }
+  record Colleague(String login, String name, Grants grants) {}
 
   /** How far a story at the desk has come. */
   enum Stage {
     DRAFT,
     IN_REVIEW,
-    RETURNED
+    RETURNED,
+    /** Every review given; waits for a publisher. */
+    APPROVED,
+    /** As above, and not to be published before tomorrow. */
+    EMBARGOED,
+    /** As above, and goes out by itself three minutes after the first start. */
+    PLANNED
   }
 
   /**

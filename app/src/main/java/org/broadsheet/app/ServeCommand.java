@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.broadsheet.desk.Chain;
 import org.broadsheet.desk.Desk;
 import org.broadsheet.desk.Newsroom;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ final class ServeCommand implements Callable<Integer> {
       out.println("Desk: " + desk.address());
       desk.setUpLink()
           .ifPresent(link -> {
-            newsroom.chain().set(settings.number("review-stages"));
+            newsroom.chains().set(Chain.of(settings.number("review-stages")));
             out.println("Set-up link, for the first administrator, once: " + link);
           });
       out.println("Ready");

@@ -1,10 +1,12 @@
 package org.broadsheet.app;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.broadsheet.desk.Account;
+import org.broadsheet.desk.Grants;
 import org.broadsheet.desk.Newsroom;
 import org.broadsheet.desk.Outcome;
 import org.broadsheet.desk.People;
@@ -39,14 +41,21 @@ final class UserCommand implements Runnable {
       @Option(
               names = "--roles",
               required = true,
-              description = "author, reviewer, publisher, administrator; joined by commas.")
+              description =
+                  "contributor, reporter, editor, first_reviewer, second_reviewer, final_reviewer,"
+                      + " publisher, administrator; joined by commas; bound to a channel as"
+                      + " role@channel.")
           String roles) {
-    Set<Role> parsed;
+    Grants parsed;
     try {
-      parsed = Role.parse(roles);
+      parsed = Grants.parse(roles);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
-          spec.commandLine(), "Roles are author, reviewer, publisher and administrator.", e);
+          spec.commandLine(),
+          "Roles are "
+              + Arrays.stream(Role.values()).map(Role::word).collect(Collectors.joining(", "))
+              + "; bound to a channel as role@channel.",
+          e);
     }
     return people(
         data,
@@ -70,10 +79,7 @@ final class UserCommand implements Runnable {
                 new JsonLine()
                     .put("id", account.id().value())
                     .put("login", account.login())
-                    .put(
-                        "roles",
-                        String.join(
-                            ",", account.roles().stream().map(Role::word).sorted().toList()))
+                    .put("roles", account.grants().words())
                     .put("disabled", account.disabled()));
           }
           return Exit.DONE;

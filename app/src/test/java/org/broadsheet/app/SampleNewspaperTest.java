@@ -30,6 +30,7 @@ import org.broadsheet.content.Person;
 import org.broadsheet.content.PublicationEvent.Change;
 import org.broadsheet.content.Site;
 import org.broadsheet.content.Special;
+import org.broadsheet.desk.Grants;
 import org.broadsheet.desk.Role;
 import org.broadsheet.wire.DocumentLine;
 import org.junit.jupiter.api.BeforeAll;
@@ -290,20 +291,22 @@ class SampleNewspaperTest {
   @Test
   void leavesStoriesAtTheDeskThatWaitForSomebody() {
     List<SampleNewspaper.Draft> drafts = paper.drafts(InstantSource.fixed(NOON), ZONE, URL);
-    Map<String, Set<Role>> staff =
+    Map<String, Grants> staff =
         paper.staff().stream()
             .collect(
                 Collectors.toMap(
-                    SampleNewspaper.Colleague::login, SampleNewspaper.Colleague::roles));
+                    SampleNewspaper.Colleague::login, SampleNewspaper.Colleague::grants));
     assertThat(drafts.stream().map(SampleNewspaper.Draft::stage))
         .containsExactlyInAnyOrder(SampleNewspaper.Stage.values());
     for (SampleNewspaper.Draft draft : drafts) {
-      assertThat(staff.get(draft.author())).contains(Role.AUTHOR);
+      assertThat(Objects.requireNonNull(staff.get(draft.author())).in(draft.article().channel()))
+          .containsAnyOf(Role.REPORTER, Role.CONTRIBUTOR);
       assertThat(site().channel(draft.article().channel())).isNotNull();
       boolean returned = draft.stage() == SampleNewspaper.Stage.RETURNED;
       assertThat(draft.comment() != null).isEqualTo(returned);
       if (returned) {
-        assertThat(staff.get(draft.reviewer())).contains(Role.REVIEWER);
+        assertThat(Objects.requireNonNull(staff.get(draft.reviewer())).in(draft.article().channel()))
+            .contains(Role.FIRST_REVIEWER);
         assertThat(draft.reviewer()).isNotEqualTo(draft.author());
       }
     }

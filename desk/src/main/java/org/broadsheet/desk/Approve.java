@@ -1,5 +1,6 @@
 package org.broadsheet.desk;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.Hash;
@@ -10,24 +11,16 @@ import org.broadsheet.content.Hash;
  */
 public final class Approve {
   private final Workroom room;
+  private final Emergency emergency;
 
-  Approve(Workroom room) {
+  Approve(Workroom room, Emergency emergency) {
     this.room = room;
+    this.emergency = emergency;
   }
 
   /** Approves the text that has this hash; the comment may be empty. */
   public Outcome<Review> by(PersonId person, ArticleId id, Hash seen, String comment) {
-    return room.database()
-        .inWriteTransaction(tx -> {
-          Optional<Refused> refused = room.refuses(tx, person, Role.REVIEWER);
-          if (refused.isPresent()) {
-            return Outcome.no(refused.get());
-          }
-          Optional<Story> found = room.stories().lock(tx, id);
-          if (found.isEmpty()) {
-            return Outcome.no(new Refused.NoSuchStory());
-          }
-          Story story = found.get();
+    return room.act(person, Act.REVIEW, id, (tx, story) -> {
           Version version = room.stories().version(tx, id, story.version()).sound();
           if (!version.hash().equals(seen)) {
             return Outcome.no(new Refused.StaleDraft());
@@ -35,7 +28,7 @@ public final class Approve {
           if (story.state() != StoryState.IN_REVIEW) {
             return Outcome.no(new Refused.WrongState(story.state()));
           }
-          refused = room.refusesJudge(tx, story, person);
+          Optional<Refused> refused = room.refusesJudge(tx, story, person);
           if (refused.isPresent()) {
             return Outcome.no(refused.get());
           }
@@ -51,7 +44,11 @@ public final class Approve {
                   room.now());
           room.stories().insert(tx, id, review);
           if (stage >= story.stages()) {
-            room.stories().update(tx, story.in(StoryState.APPROVED, review.time()));
+            if (story.isExposed() && Objects.equals(story.live(), version.n())) {
+              emergency.reviewed(tx, person, story, version);
+            } else {
+              room.stories().update(tx, story.in(StoryState.APPROVED, review.time()));
+            }
           }
           return Outcome.done(review);
         });

@@ -1,68 +1,65 @@
 package org.broadsheet.desk;
 
-import java.util.Optional;
-import org.broadsheet.ledger.Database;
-import org.jdbi.v3.core.Handle;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** How many reviews a story needs, each by somebody else: 1 to 3. One chain for the whole desk. */
-public final class Chain {
-  /** The most stages that there are. */
-  public static final int MOST = 3;
+/**
+ * The reviews that a story needs, each by another person and none by the author.
+ *
+ * @param stages the role asked for at each stage; 1 to 3, in the order of the roles, the last one
+ *     always the final reviewer
+ */
+public record Chain(List<Role> stages) {
+  /** An author and one other: for two people. */
+  public static final Chain ONE = new Chain(List.of(Role.FINAL_REVIEWER));
 
-  private static final String SETTING = "stages";
+  /** Two reviews by two people. */
+  public static final Chain TWO = new Chain(List.of(Role.FIRST_REVIEWER, Role.FINAL_REVIEWER));
 
-  private final Database database;
-  private final People people;
+  /** Three reviews by three people. */
+  public static final Chain THREE =
+      new Chain(List.of(Role.FIRST_REVIEWER, Role.SECOND_REVIEWER, Role.FINAL_REVIEWER));
 
-  Chain(Database database, People people) {
-    this.database = database;
-    this.people = people;
-  }
-
-  /** The stages that a story sent in now needs. */
-  public int stages() {
-    return database.jdbi().withHandle(this::stages);
-  }
-
-  int stages(Handle handle) {
-    return handle
-        .createQuery("SELECT value FROM desk_setting WHERE name = :name")
-        .bind("name", SETTING)
-        .mapTo(String.class)
-        .findFirst()
-        .map(Integer::parseInt)
-        .orElse(1);
-  }
-
-  /** Sets it, for stories sent in from now on; what is in review keeps its number. */
-  public Outcome<Integer> set(PersonId person, int stages) {
-    return database.inWriteTransaction(tx -> {
-      Optional<Account> account = people.find(tx, person);
-      if (account.filter(a -> a.may(Role.ADMINISTRATOR)).isEmpty()) {
-        return Outcome.no(new Refused.NotAllowed(Role.ADMINISTRATOR));
-      }
-      write(tx, stages);
-      return Outcome.done(stages);
-    });
-  }
-
-  /** Sets it for whoever owns the data directory. */
-  public void set(int stages) {
-    database.inWriteTransaction(tx -> {
-      write(tx, stages);
-      return stages;
-    });
-  }
-
-  private static void write(Handle tx, int stages) {
-    if (stages < 1 || stages > MOST) {
-      throw new IllegalArgumentException("a chain has 1 to " + MOST + " stages, not " + stages);
+  /** Copies the list and checks it. */
+  public Chain {
+    stages = List.copyOf(stages);
+    boolean reviewing =
+        stages.stream().allMatch(role -> Act.REVIEW.roles(Whose.OTHERS).contains(role));
+    boolean ordered = stages.stream().sorted().distinct().toList().equals(stages);
+    if (!reviewing || !ordered || stages.isEmpty() || stages.getLast() != Role.FINAL_REVIEWER) {
+      throw new IllegalArgumentException("not a chain of reviews: " + stages);
     }
-    tx.createUpdate(
-            "INSERT INTO desk_setting (name, value) VALUES (:name, :value)"
-                + " ON CONFLICT (name) DO UPDATE SET value = excluded.value")
-        .bind("name", SETTING)
-        .bind("value", Integer.toString(stages))
-        .execute();
+  }
+
+  /** The preset with that many stages, 1 to 3. */
+  public static Chain of(int stages) {
+    return switch (stages) {
+      case 1 -> ONE;
+      case 2 -> TWO;
+      case 3 -> THREE;
+      default -> throw new IllegalArgumentException("no chain of " + stages + " reviews");
+    };
+  }
+
+  /** What suits a newsroom of that many people: everybody also writes and is away at times. */
+  public static Chain proposed(int people) {
+    if (people <= 2) {
+      return ONE;
+    }
+    return people <= 5 ? TWO : THREE;
+  }
+
+  static Chain parse(String words) {
+    return new Chain(Arrays.stream(words.split(",", -1)).map(Role::of).toList());
+  }
+
+  String words() {
+    return stages.stream().map(Role::word).collect(Collectors.joining(","));
+  }
+
+  /** How many reviews. */
+  public int length() {
+    return stages.size();
   }
 }

@@ -2,7 +2,6 @@ package org.broadsheet.desk;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.broadsheet.content.Article;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.Hash;
@@ -30,17 +29,7 @@ public final class Correct {
     if (text.isBlank()) {
       return Outcome.no(new Refused.Missing("notice"));
     }
-    return room.database()
-        .inWriteTransaction(tx -> {
-          Optional<Refused> refused = room.refuses(tx, person, Role.AUTHOR);
-          if (refused.isPresent()) {
-            return Outcome.no(refused.get());
-          }
-          Optional<Story> found = room.stories().lock(tx, id);
-          if (found.isEmpty()) {
-            return Outcome.no(new Refused.NoSuchStory());
-          }
-          Story story = found.get();
+    return room.act(person, Act.CORRECT, id, (tx, story) -> {
           if (story.live() == null || !story.isLive()) {
             return Outcome.no(new Refused.WrongState(story.state()));
           }

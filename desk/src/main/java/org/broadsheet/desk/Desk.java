@@ -13,11 +13,14 @@ public final class Desk implements AutoCloseable {
   private final AnnotationConfigServletWebServerApplicationContext context;
   private final Options options;
   private final Newsroom newsroom;
+  private final Punctual punctual;
 
   private Desk(
       AnnotationConfigServletWebServerApplicationContext context,
       Options options,
-      Newsroom newsroom) {
+      Newsroom newsroom,
+      Punctual punctual) {
+    this.punctual = punctual;
     this.context = context;
     this.options = options;
     this.newsroom = newsroom;
@@ -52,22 +55,28 @@ public final class Desk implements AutoCloseable {
       InstantSource clock) {
     var rendering = new Rendering(newsroom.people(), clock, options.continueAs());
     var sightings = new Sightings(edge, clock);
+    var signIn = new SignInPages(newsroom, rendering, options.continueAs());
+    var stories = new StoryPages(newsroom, rendering, preview, intake, sightings);
     var routes =
         new Routes(
             newsroom,
             rendering,
             preview,
-            new StoryPages(newsroom, rendering, preview, intake, sightings),
+            stories,
             new TextPages(newsroom, clock),
+            new WorkPages(newsroom, rendering, stories, sightings),
             new ReceiptPages(newsroom, rendering, sightings),
-            new PeoplePages(newsroom, rendering, clock, options.continueAs()));
+            signIn,
+            new PeoplePages(newsroom, rendering, signIn, clock));
     var context = new AnnotationConfigServletWebServerApplicationContext();
     context.registerBean(Options.class, () -> options);
     context.registerBean(Gate.class, () -> new Gate(newsroom.sessions()));
     context.registerBean(Routes.class, () -> routes);
     context.register(DeskServer.class, DeskPages.class);
     context.refresh();
-    return new Desk(context, options, newsroom);
+    var punctual =
+        new Punctual(newsroom.plans(), receipt -> sightings.watch(receipt.index()));
+    return new Desk(context, options, newsroom, punctual);
   }
 
   /** The port that it listens on. */
@@ -95,6 +104,7 @@ public final class Desk implements AutoCloseable {
   /** Lets running requests end, then stops. */
   @Override
   public void close() {
+    punctual.close();
     context.close();
   }
 }

@@ -41,17 +41,11 @@ public final class Keep {
    */
   public Outcome<Saved> by(
       PersonId person, ArticleId id, String sitting, Hash base, Article article, boolean reopen) {
-    return room.database()
-        .inWriteTransaction(tx -> {
-          Optional<Refused> refused = room.refuses(tx, person, Role.AUTHOR);
-          if (refused.isPresent()) {
-            return Outcome.no(refused.get());
-          }
-          Optional<Story> found = room.stories().lock(tx, id);
-          if (found.isEmpty()) {
-            return Outcome.no(new Refused.NoSuchStory());
-          }
-          Story story = found.get();
+    return room.act(
+        person,
+        Act.WRITE,
+        id,
+        (tx, story) -> {
           return switch (take.claim(tx, person, id, sitting)) {
             case Outcome.No<Hold> no -> Outcome.no(no.why());
             case Outcome.Done<Hold> done ->
@@ -69,7 +63,7 @@ public final class Keep {
   public Outcome<Saved> begin(PersonId person, String sitting, Article article) {
     return room.database()
         .inWriteTransaction(tx -> {
-          Optional<Refused> refused = room.refuses(tx, person, Role.AUTHOR);
+          Optional<Refused> refused = room.refuses(tx, person, Act.BEGIN, article.channel());
           if (refused.isPresent()) {
             return Outcome.no(refused.get());
           }
@@ -102,6 +96,10 @@ public final class Keep {
     boolean own = hold.version() != null && hold.version() == current.n();
     Instant now = room.now();
     if (own && mayGrow(tx, story, hold, current, article, now)) {
+      Optional<Refused> refused = write.refusesMove(tx, person, story, article);
+      if (refused.isPresent()) {
+        return Outcome.no(refused.get());
+      }
       if (!write.keepsNotices(tx, story, article)) {
         return Outcome.no(new Refused.NoticeLost());
       }
@@ -109,7 +107,7 @@ public final class Keep {
       Hash hash = Hash.of(bytes);
       room.stories()
           .grow(tx, story.id(), new Version(current.n(), hash, bytes, current.person(), now));
-      room.stories().update(tx, story.grown(article.headline(), now));
+      room.stories().update(tx, story.grown(article, now));
       return Outcome.done(new Saved(story.id(), current.n(), hash));
     }
     Outcome<Saved> outcome = write.next(tx, person, story, own ? current.hash() : base, article);

@@ -4,10 +4,13 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.ChannelPath;
 import org.broadsheet.content.Site;
 import org.broadsheet.ledger.Database;
 import org.broadsheet.ledger.Ledger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The desk without its web pages: people and editorial acts, for the pages, for commands and for
@@ -18,7 +21,9 @@ public final class Newsroom {
   private static final String HISTORY = "desk_flyway_history";
 
   private final Workroom room;
-  private final Chain chain;
+  private final Chains chains;
+  private final Invitations invitations;
+  private final Administer administer;
   private final Sessions sessions;
   private final SignIn signIn;
   private final SetUp setUp;
@@ -31,8 +36,10 @@ public final class Newsroom {
     var people = new People(database, clock, random, passwords);
     this.room =
         new Workroom(database, ledger, new Stories(database.dialect()), people, clock, random);
-    this.chain = new Chain(database, people);
+    this.chains = new Chains(database, people);
     this.sessions = new Sessions(database, clock, random);
+    this.invitations = new Invitations(database, people, clock, random);
+    this.administer = new Administer(database, people, sessions, invitations);
     this.signIn = new SignIn(database, people, sessions, passwords, clock);
     this.setUp = new SetUp(database, people, clock, random);
     this.write = new Write(room, take());
@@ -64,9 +71,38 @@ public final class Newsroom {
     return setUp;
   }
 
-  /** How many reviews a story needs. */
-  public Chain chain() {
-    return chain;
+  /** Those who were asked to join. */
+  public Invitations invitations() {
+    return invitations;
+  }
+
+  /** What administrators do about people. */
+  public Administer administer() {
+    return administer;
+  }
+
+  /** Which reviews a story needs. */
+  public Chains chains() {
+    return chains;
+  }
+
+  /**
+   * A stage of this chain that nobody could give, whoever the author.
+   *
+   * @param channel null for the desk: only roles that count everywhere are asked
+   */
+  Optional<Role> unstaffed(Chain chain, @Nullable ChannelPath channel) {
+    return room.database()
+        .jdbi()
+        .withHandle(handle -> chains.unstaffed(handle, chain, channel, Set.of()));
+  }
+
+  /** A stage that nobody would be left for if this person sent the story in now. */
+  public Optional<Role> unstaffed(Story story, PersonId person) {
+    return room.database()
+        .jdbi()
+        .withHandle(handle ->
+            submit().unstaffed(handle, person, story, chains.of(handle, story.channel())));
   }
 
   /** Taking a story in from elsewhere. */
@@ -104,12 +140,12 @@ public final class Newsroom {
 
   /** Sending in for review. */
   public Submit submit() {
-    return new Submit(room, chain);
+    return new Submit(room, chains);
   }
 
   /** Approving. */
   public Approve approve() {
-    return new Approve(room);
+    return new Approve(room, emergency());
   }
 
   /** Returning with a comment. */
@@ -125,6 +161,31 @@ public final class Newsroom {
   /** Beginning a correction or clarification. */
   public Correct correct() {
     return new Correct(room, write);
+  }
+
+  /** Publishing before the reviews. */
+  public Emergency emergency() {
+    return new Emergency(room, chains, publish());
+  }
+
+  /** Publishing and withdrawing at a time. */
+  public Plans plans() {
+    return new Plans(room, publish(), withdraw());
+  }
+
+  /** Handing over, due times, embargoes. */
+  public Arrange arrange() {
+    return new Arrange(room);
+  }
+
+  /** Remarks and proofs. */
+  public Remarks remarks() {
+    return new Remarks(room);
+  }
+
+  /** Taking on what was published without the desk. */
+  public Adopt adopt() {
+    return new Adopt(room);
   }
 
   /** Withdrawing. */
@@ -152,14 +213,16 @@ public final class Newsroom {
     return room.database().jdbi().withHandle(handle -> room.stories().reviews(handle, id));
   }
 
-  /** At most 200 stories in this state, the one changed last first. */
-  public List<Story> inState(StoryState state) {
-    return room.database().jdbi().withHandle(handle -> room.stories().inState(handle, state));
+  /** At most 200 stories in this state that they may see, the one changed last first. */
+  public List<Story> inState(StoryState state, Account who) {
+    return room.database()
+        .jdbi()
+        .withHandle(handle -> room.stories().inState(handle, state, who));
   }
 
   /** At most 200 stories of which this person saved a version, the one changed last first. */
-  public List<Story> writtenBy(PersonId person) {
-    return room.database().jdbi().withHandle(handle -> room.stories().writtenBy(handle, person));
+  public List<Story> writtenBy(Account who) {
+    return room.database().jdbi().withHandle(handle -> room.stories().writtenBy(handle, who));
   }
 
   /** Whether this person could judge the newest version if it were in review. */
@@ -167,6 +230,11 @@ public final class Newsroom {
     return room.database()
         .jdbi()
         .withHandle(handle -> room.refusesJudge(handle, story, person).isEmpty());
+  }
+
+  /** Whether this person wrote or sent in any of what is not yet reviewed and seen by readers. */
+  public boolean wrote(Story story, PersonId person) {
+    return room.database().jdbi().withHandle(handle -> room.owns(handle, story, person));
   }
 
   /** The site as the log has it last. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.broadsheet.content.ArticleId;
@@ -52,23 +51,23 @@ public final class People {
    * @param names as printed, by language; at least one
    */
   public Outcome<Account> add(
-      String login, Map<String, String> names, Set<Role> roles, String password) {
+      String login, Map<String, String> names, Grants grants, String password) {
     String hash = hashed(password);
-    return database.inWriteTransaction(tx -> insert(tx, login, names, roles, hash));
+    return database.inWriteTransaction(tx -> insert(tx, login, names, grants, hash));
   }
 
   /** As {@link #add}, for somebody whom the log knows under this id already. */
   public Outcome<Account> add(
-      PersonId id, String login, Map<String, String> names, Set<Role> roles, String password) {
+      PersonId id, String login, Map<String, String> names, Grants grants, String password) {
     String hash = hashed(password);
-    return database.inWriteTransaction(tx -> insert(tx, id, login, names, roles, hash));
+    return database.inWriteTransaction(tx -> insert(tx, id, login, names, grants, hash));
   }
 
   /** For acts that do more in the same transaction; an empty hash stands for a weak password. */
   Outcome<Account> insert(
-      Handle tx, String login, Map<String, String> names, Set<Role> roles, String hash) {
+      Handle tx, String login, Map<String, String> names, Grants grants, String hash) {
     var id = new PersonId(ArticleId.randomText(random));
-    return insert(tx, id, login, names, roles, hash);
+    return insert(tx, id, login, names, grants, hash);
   }
 
   private Outcome<Account> insert(
@@ -76,7 +75,7 @@ public final class People {
       PersonId id,
       String login,
       Map<String, String> names,
-      Set<Role> roles,
+      Grants grants,
       String hash) {
     String name = normal(login);
     if (!name.matches("[\\p{L}\\p{N}._@-]{1,60}")) {
@@ -98,10 +97,10 @@ public final class People {
         .bind("login", name)
         .bind("names", json(names))
         .bind("password", hash)
-        .bind("roles", Role.words(roles))
+        .bind("roles", grants.words())
         .bind("created", clock.millis())
         .execute();
-    return Outcome.done(new Account(id, name, names, null, roles, false));
+    return Outcome.done(new Account(id, name, names, null, grants, false));
   }
 
   static boolean strong(String password) {
@@ -116,13 +115,14 @@ public final class People {
 
   /** Every account, by login. */
   public List<Account> list() {
-    return database
-        .jdbi()
-        .withHandle(handle ->
-            handle
-                .createQuery("SELECT * FROM desk_person ORDER BY login")
-                .map((row, _) -> account(row))
-                .list());
+    return database.jdbi().withHandle(this::list);
+  }
+
+  List<Account> list(Handle handle) {
+    return handle
+        .createQuery("SELECT * FROM desk_person ORDER BY login")
+        .map((row, _) -> account(row))
+        .list();
   }
 
   /** The account with this id. */
@@ -181,17 +181,17 @@ public final class People {
 
   /** Refuses sign-in and every act from now on, and ends every session. */
   public Outcome<Account> disable(PersonId id) {
-    return change(id, account -> with(account, account.roles(), true), _ -> {}, true);
+    return change(id, account -> with(account, account.grants(), true), _ -> {}, true);
   }
 
   /** Lets a disabled account in again, with its password. */
   public Outcome<Account> enable(PersonId id) {
-    return change(id, account -> with(account, account.roles(), false), _ -> {}, false);
+    return change(id, account -> with(account, account.grants(), false), _ -> {}, false);
   }
 
   /** Gives exactly these roles. */
-  public Outcome<Account> roles(PersonId id, Set<Role> roles) {
-    return change(id, account -> with(account, roles, account.disabled()), _ -> {}, false);
+  public Outcome<Account> roles(PersonId id, Grants grants) {
+    return change(id, account -> with(account, grants, account.disabled()), _ -> {}, false);
   }
 
   /** Sets the language of the desk's pages for one account; null to follow the browser. */
@@ -203,8 +203,8 @@ public final class People {
             .execute());
   }
 
-  private static Account with(Account a, Set<Role> roles, boolean disabled) {
-    return new Account(a.id(), a.login(), a.names(), a.language(), roles, disabled);
+  private static Account with(Account a, Grants grants, boolean disabled) {
+    return new Account(a.id(), a.login(), a.names(), a.language(), grants, disabled);
   }
 
   private interface Further {
@@ -219,13 +219,13 @@ public final class People {
         return Outcome.no(new Refused.Missing("person"));
       }
       Account changed = change.apply(found.get());
-      if (found.get().may(Role.ADMINISTRATOR)
-          && !changed.may(Role.ADMINISTRATOR)
+      if (found.get().may(Act.ADMINISTER)
+          && !changed.may(Act.ADMINISTER)
           && administrators(tx) == 1) {
         return Outcome.no(new Refused.LastAdministrator());
       }
       tx.createUpdate("UPDATE desk_person SET roles = :roles, disabled = :disabled WHERE id = :id")
-          .bind("roles", Role.words(changed.roles()))
+          .bind("roles", changed.grants().words())
           .bind("disabled", changed.disabled() ? 1 : 0)
           .bind("id", id.value())
           .execute();
@@ -245,7 +245,7 @@ public final class People {
         .createQuery("SELECT * FROM desk_person WHERE disabled = 0")
         .map((row, _) -> account(row))
         .stream()
-        .filter(account -> account.may(Role.ADMINISTRATOR))
+        .filter(account -> account.may(Act.ADMINISTER))
         .count();
   }
 
@@ -260,7 +260,7 @@ public final class People {
         row.getString("login"),
         names(row.getString("names")),
         row.getString("language"),
-        Role.parse(row.getString("roles")),
+        Grants.parse(row.getString("roles")),
         row.getInt("disabled") != 0);
   }
 

@@ -1,134 +1,51 @@
 package org.broadsheet.desk;
 
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumSet;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.ChannelPath;
+import org.broadsheet.content.Site;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** The pages about accounts: signing in and out, the first administrator, who may do what. */
+/** The page about people: one's own account, and for administrators everybody's. */
 final class PeoplePages {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
   private final Newsroom newsroom;
   private final Rendering rendering;
+  private final SignInPages signIn;
   private final InstantSource clock;
-  private final boolean continueAs;
 
-  PeoplePages(Newsroom newsroom, Rendering rendering, InstantSource clock, boolean continueAs) {
+  PeoplePages(
+      Newsroom newsroom, Rendering rendering, SignInPages signIn, InstantSource clock) {
     this.newsroom = newsroom;
     this.rendering = rendering;
+    this.signIn = signIn;
     this.clock = clock;
-    this.continueAs = continueAs;
   }
 
   private static String field(ServerRequest request, String name) {
     return request.param(name).orElse("");
   }
 
-  private static String address(ServerRequest request) {
-    return String.valueOf(request.servletRequest().getRemoteAddr());
+  private static Account me() {
+    return Gate.who().orElseThrow();
   }
 
-  // Signing in and out.
-
-  ServerResponse signInForm(ServerRequest request) {
-    return rendering.page(request, "signin", "sign-in", Map.of("login", ""));
-  }
-
-  ServerResponse signIn(ServerRequest request) {
-    String login = field(request, "login");
-    Outcome<String> outcome =
-        newsroom.signIn().by(login, field(request, "password"), address(request));
-    return switch (outcome) {
-      case Outcome.Done<String> done -> enter(request, done.receipt());
-      case Outcome.No<String> no ->
-          rendering.refused(request, no.why(), "signin", "sign-in", Map.of("login", login));
-    };
-  }
-
-  /** A new session at every sign-in; the one that the browser had, if any, ends. */
-  private ServerResponse enter(ServerRequest request, String token) {
-    leave(request);
-    return ServerResponse.status(303)
-        .header(HttpHeaders.LOCATION, "/stories")
-        .header(HttpHeaders.SET_COOKIE, Gate.begun(token, request.servletRequest().isSecure()))
-        .build();
-  }
-
-  private void leave(ServerRequest request) {
-    String old = Gate.cookie(request.servletRequest(), Gate.SESSION);
-    if (old != null) {
-      newsroom.sessions().end(old);
-    }
-  }
-
-  ServerResponse signOut(ServerRequest request) {
-    leave(request);
-    return ServerResponse.status(303)
-        .header(HttpHeaders.LOCATION, "/sign-in")
-        .header(HttpHeaders.SET_COOKIE, Gate.ended(request.servletRequest().isSecure()))
-        .build();
-  }
-
-  /** Changing people by one click: only where the demo switched it on. */
-  ServerResponse continueAs(ServerRequest request) {
-    Optional<Account> person = person(field(request, "person")).filter(a -> !a.disabled());
-    if (!continueAs || person.isEmpty()) {
-      return rendering.message(request, 404, "not-found");
-    }
-    return enter(request, newsroom.sessions().begin(person.get().id()));
-  }
-
-  // The first administrator.
-
-  ServerResponse setUpForm(ServerRequest request) {
-    return newsroom.setUp().works(request.pathVariable("token"))
-        ? rendering.page(request, "setup", "set-up", Map.of("login", "", "name", ""))
-        : rendering.message(request, 410, "link-used");
-  }
-
-  ServerResponse setUp(ServerRequest request) {
-    String login = field(request, "login");
-    String name = field(request, "name");
-    Words words = Rendering.words(request.servletRequest());
-    Outcome<Account> outcome =
-        newsroom
-            .setUp()
-            .use(
-                request.pathVariable("token"),
-                login,
-                Map.of(words.language(), name.strip()),
-                roles(request),
-                field(request, "password"));
-    return switch (outcome) {
-      case Outcome.Done<Account> done ->
-          enter(request, newsroom.sessions().begin(done.receipt().id()));
-      case Outcome.No<Account> no ->
-          rendering.refused(
-              request, no.why(), "setup", "set-up", Map.of("login", login, "name", name));
-    };
-  }
-
-  private static Set<Role> roles(ServerRequest request) {
-    var roles = EnumSet.noneOf(Role.class);
-    for (Role role : Role.values()) {
-      if (request.param("role-" + role.word()).isPresent()) {
-        roles.add(role);
-      }
-    }
-    return roles;
-  }
-
-  // Accounts.
-
-  private static boolean administers() {
-    return Gate.who().filter(account -> account.may(Role.ADMINISTRATOR)).isPresent();
-  }
+  // Looking.
 
   ServerResponse people(ServerRequest request) {
     return people(request, 200, null, null);
@@ -136,93 +53,113 @@ final class PeoplePages {
 
   private ServerResponse people(
       ServerRequest request, int status, @Nullable String bad, @Nullable String secret) {
-    List<Account> accounts = administers() ? newsroom.people().list() : List.of();
+    Words words = Rendering.words(request.servletRequest());
+    Account me = me();
+    boolean all = me.may(Act.ADMINISTER);
+    Site site = newsroom.site();
+    ZoneId zone = site.zoneId();
+    Map<PersonId, List<PeoplePage.Session>> sessions =
+        (all ? newsroom.sessions().all() : newsroom.sessions().of(me.id()))
+            .stream()
+                .collect(
+                    Collectors.groupingBy(
+                        Sessions.Session::person,
+                        Collectors.mapping(s -> session(request, s, zone), Collectors.toList())));
+    var members = new ArrayList<PeoplePage.Member>();
+    for (Account account : all ? newsroom.people().list() : List.<Account>of()) {
+      members.add(
+          new PeoplePage.Member(
+              account,
+              grants(words, site, account.grants()),
+              sessions.getOrDefault(account.id(), List.of())));
+    }
+    var invited = new ArrayList<PeoplePage.Invited>();
+    for (Invitation invitation : all ? newsroom.invitations().open() : List.<Invitation>of()) {
+      invited.add(
+          new PeoplePage.Invited(
+              invitation.id(),
+              invitation.name(),
+              grants(words, site, invitation.grants()),
+              time(invitation.expires(), zone)));
+    }
+    var page =
+        new PeoplePage(
+            members,
+            invited,
+            sessions.getOrDefault(me.id(), List.of()),
+            grants(words, site, me.grants()),
+            StoryPages.channels(site, words, ""),
+            chains(words, site),
+            newsroom.people().list().size());
     return rendering.page(
         request,
         status,
         "people",
         "people",
-        Map.of(
-            "accounts",
-            accounts,
-            "secret",
-            secret == null ? "" : secret,
-            "stages",
-            newsroom.chain().stages()),
+        Map.of("page", page, "secret", secret == null ? "" : secret),
         bad);
   }
 
+  private static PeoplePage.Session session(
+      ServerRequest request, Sessions.Session session, ZoneId zone) {
+    String token = Gate.cookie(request.servletRequest(), Gate.SESSION);
+    boolean here = token != null && Sessions.id(token).equals(session.id());
+    return new PeoplePage.Session(
+        session.id(), session.browser(), time(session.begun(), zone), here);
+  }
+
+  private static List<PeoplePage.Given> grants(Words words, Site site, Grants grants) {
+    return grants.all().stream()
+        .sorted(
+            java.util.Comparator.comparing(Grants.Grant::role)
+                .thenComparing(Grants.Grant::word))
+        .map(grant ->
+            new PeoplePage.Given(
+                grant.word(),
+                grant.channel() == null
+                    ? words.say("role." + grant.role().word())
+                    : words.say(
+                        "role-in",
+                        words.say("role." + grant.role().word()),
+                        channelName(site, words, grant.channel().value()))))
+        .toList();
+  }
+
+  static String channelName(Site site, Words words, String path) {
+    return site.channels().stream()
+        .filter(channel -> channel.path().value().equals(path))
+        .findFirst()
+        .map(channel -> channel.name(words.language()))
+        .orElse(path);
+  }
+
+  private List<PeoplePage.Chained> chains(Words words, Site site) {
+    var chained = new ArrayList<PeoplePage.Chained>();
+    new TreeMap<>(newsroom.chains().all())
+        .forEach((channel, chain) ->
+            chained.add(
+                new PeoplePage.Chained(
+                    channel,
+                    channel.isEmpty()
+                        ? words.say("everywhere")
+                        : channelName(site, words, channel),
+                    chain.length(),
+                    newsroom
+                        .unstaffed(chain, channel.isEmpty() ? null : new ChannelPath(channel))
+                        .map(role -> words.say("role." + role.word()))
+                        .orElse(""))));
+    return chained;
+  }
+
+  private static String time(Instant time, ZoneId zone) {
+    return TIME.format(time.atZone(zone));
+  }
+
+  // Acts. Each asks whether the person may; what a page shows is only a convenience.
+
   private ServerResponse refused(ServerRequest request, Refused why) {
     Words words = Rendering.words(request.servletRequest());
-    String said = words.say(why, clock);
-    return people(request, Rendering.status(why), said, null);
-  }
-
-  private interface Administers {
-    ServerResponse with(ServerRequest request);
-  }
-
-  private ServerResponse asAdministrator(ServerRequest request, Administers act) {
-    return administers()
-        ? act.with(request)
-        : refused(request, new Refused.NotAllowed(Role.ADMINISTRATOR));
-  }
-
-  ServerResponse add(ServerRequest request) {
-    return asAdministrator(
-        request,
-        r -> {
-          String password = newsroom.people().randomPassword();
-          Words words = Rendering.words(r.servletRequest());
-          Outcome<Account> outcome =
-              newsroom
-                  .people()
-                  .add(
-                      field(r, "login"),
-                      Map.of(words.language(), field(r, "name").strip()),
-                      roles(r),
-                      password);
-          return shown(r, outcome, password);
-        });
-  }
-
-  private ServerResponse shown(ServerRequest request, Outcome<Account> outcome, String password) {
-    Words words = Rendering.words(request.servletRequest());
-    return switch (outcome) {
-      case Outcome.Done<Account> done ->
-          people(request, 200, null, words.say("reset-shown", done.receipt().login(), password));
-      case Outcome.No<Account> no -> refused(request, no.why());
-    };
-  }
-
-  ServerResponse reset(ServerRequest request) {
-    return asAdministrator(
-        request,
-        r -> {
-          String password = newsroom.people().randomPassword();
-          return shown(r, newsroom.people().reset(id(r), password), password);
-        });
-  }
-
-  ServerResponse disable(ServerRequest request) {
-    return asAdministrator(request, r -> changed(r, newsroom.people().disable(id(r))));
-  }
-
-  ServerResponse enable(ServerRequest request) {
-    return asAdministrator(request, r -> changed(r, newsroom.people().enable(id(r))));
-  }
-
-  ServerResponse giveRoles(ServerRequest request) {
-    return asAdministrator(request, r -> changed(r, newsroom.people().roles(id(r), roles(r))));
-  }
-
-  ServerResponse chain(ServerRequest request) {
-    String stages = field(request, "stages");
-    if (!stages.matches("[1-3]")) {
-      return people(request, 422, null, null);
-    }
-    PersonId me = Gate.who().orElseThrow().id();
-    return changed(request, newsroom.chain().set(me, Integer.parseInt(stages)));
+    return people(request, Rendering.status(why), words.say(why, clock), null);
   }
 
   private ServerResponse changed(ServerRequest request, Outcome<?> outcome) {
@@ -232,28 +169,123 @@ final class PeoplePages {
     };
   }
 
+  ServerResponse invite(ServerRequest request) {
+    Words words = Rendering.words(request.servletRequest());
+    Optional<Grants> grants = chosen(request);
+    if (grants.isEmpty()) {
+      return refused(request, new Refused.Missing("role"));
+    }
+    Outcome<String> outcome =
+        newsroom
+            .administer()
+            .invite(me().id(), words.language(), field(request, "name"), grants.get());
+    return switch (outcome) {
+      case Outcome.Done<String> done -> {
+        String link = origin(request) + "/invitation/" + done.receipt();
+        yield people(
+            request, 200, null, words.say("invited-shown", field(request, "name").strip(), link));
+      }
+      case Outcome.No<String> no -> refused(request, no.why());
+    };
+  }
+
+  /** Where this browser reaches the desk: the link is for a colleague who reaches it the same way. */
+  private static String origin(ServerRequest request) {
+    var uri = request.uri();
+    return uri.getScheme() + "://" + uri.getAuthority();
+  }
+
+  /** The roles ticked in the form, in the channel chosen there; empty where one cannot be. */
+  private static Optional<Grants> chosen(ServerRequest request) {
+    String channel = field(request, "channel");
+    var grants = new HashSet<Grants.Grant>();
+    for (Role role : SignInPages.roles(request)) {
+      boolean everywhere = channel.isEmpty() || role == Role.ADMINISTRATOR;
+      if (!everywhere && !ChannelPath.isPath(channel)) {
+        return Optional.empty();
+      }
+      grants.add(new Grants.Grant(role, everywhere ? null : new ChannelPath(channel)));
+    }
+    return grants.isEmpty() ? Optional.empty() : Optional.of(new Grants(grants));
+  }
+
+  ServerResponse revoke(ServerRequest request) {
+    return changed(
+        request, newsroom.administer().revoke(me().id(), request.pathVariable("invitation")));
+  }
+
+  ServerResponse giveRoles(ServerRequest request) {
+    List<String> kept = request.params().getOrDefault("grant", List.of());
+    String role = field(request, "add-role");
+    String channel = field(request, "add-channel");
+    var words = new ArrayList<>(kept);
+    if (!role.isEmpty()) {
+      words.add(
+          channel.isEmpty() || role.equals(Role.ADMINISTRATOR.word())
+              ? role
+              : role + "@" + channel);
+    }
+    Grants grants;
+    try {
+      grants = Grants.parse(String.join(",", words));
+    } catch (IllegalArgumentException e) {
+      return refused(request, new Refused.Missing("role"));
+    }
+    return changed(request, newsroom.administer().roles(me().id(), id(request), grants));
+  }
+
+  ServerResponse reset(ServerRequest request) {
+    String password = newsroom.people().randomPassword();
+    Words words = Rendering.words(request.servletRequest());
+    return switch (newsroom.administer().reset(me().id(), id(request), password)) {
+      case Outcome.Done<Account> done ->
+          people(request, 200, null, words.say("reset-shown", done.receipt().login(), password));
+      case Outcome.No<Account> no -> refused(request, no.why());
+    };
+  }
+
+  ServerResponse disable(ServerRequest request) {
+    return changed(request, newsroom.administer().disable(me().id(), id(request)));
+  }
+
+  ServerResponse enable(ServerRequest request) {
+    return changed(request, newsroom.administer().enable(me().id(), id(request)));
+  }
+
+  ServerResponse endSession(ServerRequest request) {
+    return changed(
+        request,
+        newsroom.administer().end(me().id(), id(request), request.pathVariable("session")));
+  }
+
+  ServerResponse chain(ServerRequest request) {
+    String stages = field(request, "stages");
+    String channel = field(request, "channel");
+    if (!stages.matches("[0-3]") || (!channel.isEmpty() && !ChannelPath.isPath(channel))) {
+      return refused(request, new Refused.Missing("stages"));
+    }
+    int n = Integer.parseInt(stages);
+    return changed(
+        request,
+        newsroom
+            .chains()
+            .set(
+                me().id(),
+                channel.isEmpty() ? null : new ChannelPath(channel),
+                n == 0 ? null : Chain.of(n)));
+  }
+
   private static PersonId id(ServerRequest request) {
     String id = request.pathVariable("id");
     return new PersonId(ArticleId.isId(id) ? id : "0000000000");
   }
 
-  private Optional<Account> person(String id) {
-    return ArticleId.isId(id) ? newsroom.people().find(new PersonId(id)) : Optional.empty();
-  }
-
   // One's own account.
 
-  /** Needs the old password: an unwatched screen must not be enough to take an account over. */
   ServerResponse password(ServerRequest request) {
-    Account me = Gate.who().orElseThrow();
-    Outcome<String> known =
-        newsroom.signIn().by(me.login(), field(request, "password"), address(request));
-    if (known instanceof Outcome.No<String> no) {
-      return refused(request, no.why());
-    }
-    newsroom.sessions().end(known.orThrow());
-    return switch (newsroom.people().reset(me.id(), field(request, "new-password"))) {
-      case Outcome.Done<Account> _ -> enter(request, newsroom.sessions().begin(me.id()));
+    Account me = me();
+    return switch (signIn.changePassword(request, me)) {
+      case Outcome.Done<Account> _ -> signIn.again(request, me);
       case Outcome.No<Account> no -> refused(request, no.why());
     };
   }
@@ -262,9 +294,7 @@ final class PeoplePages {
     String language = field(request, "language");
     newsroom
         .people()
-        .language(
-            Gate.who().orElseThrow().id(),
-            language.equals("zh") || language.equals("en") ? language : null);
-    return Rendering.see("/stories");
+        .language(me().id(), language.equals("zh") || language.equals("en") ? language : null);
+    return Rendering.see("/");
   }
 }

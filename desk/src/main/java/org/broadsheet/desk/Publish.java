@@ -15,12 +15,15 @@ import org.broadsheet.content.Hash;
 import org.broadsheet.content.Medium;
 import org.broadsheet.content.PublicationEvent;
 import org.broadsheet.content.PublicationEvent.Change;
+import org.broadsheet.content.Statement;
 import org.broadsheet.ledger.Submission;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes a text that every stage has approved, byte for byte. The desk's change, the entry, and
- * the entries of the people whom it names for the first time are one commit.
+ * Publishes texts that every stage has approved, byte for byte: one, or several as a release that
+ * readers see at the same moment. The desk's change, the entries, and the entries of the people whom
+ * they name for the first time are one commit: all of a release goes out, or nothing of it.
  */
 public final class Publish {
   private final Workroom room;
@@ -29,44 +32,81 @@ public final class Publish {
     this.room = room;
   }
 
+  /** A story of a release, and the hash of the text that is meant. */
+  public record Pick(ArticleId story, Hash seen) {}
+
   /** Publishes the text that has this hash. When this returns a receipt, it is on disk. */
   public Outcome<Receipt> by(PersonId person, ArticleId id, Hash seen) {
-    LocalDate today = LocalDate.ofInstant(room.now(), room.site().zoneId());
-    return room.database()
-        .inWriteTransaction(tx -> {
-          Optional<Refused> refused = room.refuses(tx, person, Role.PUBLISHER);
-          if (refused.isPresent()) {
-            return Outcome.no(refused.get());
-          }
-          Optional<Story> found = room.stories().lock(tx, id);
-          if (found.isEmpty()) {
-            return Outcome.no(new Refused.NoSuchStory());
-          }
-          Story story = found.get();
-          Version version = room.stories().version(tx, id, story.version()).sound();
-          if (!version.hash().equals(seen)) {
-            return Outcome.no(new Refused.StaleDraft());
-          }
-          List<Review> approvals = room.approvals(tx, story);
-          refused = refuses(tx, story, version, approvals);
-          if (refused.isPresent()) {
-            return Outcome.no(refused.get());
-          }
-          room.ledger().lock(tx);
-          refused = refusesOrigin(tx, story);
-          if (refused.isPresent()) {
-            return Outcome.no(refused.get());
-          }
-          Instant now = room.now();
-          Story shown =
-              story.shown(
-                  story.published() == null ? now : story.published(),
-                  story.urlDate() == null ? today : story.urlDate(),
-                  now);
-          room.stories().update(tx, shown);
-          List<Submission> release = release(tx, person, story, shown, version, approvals, now);
-          return Outcome.done(room.append(tx, id, release));
-        });
+    return together(person, List.of(new Pick(id, seen)));
+  }
+
+  /** Publishes several texts in one transaction. The receipt is about the last of them. */
+  public Outcome<Receipt> together(PersonId person, List<Pick> picks) {
+    return room.database().inWriteTransaction(tx -> in(tx, person, picks));
+  }
+
+  /** For whoever does more in the same transaction; appends last. */
+  Outcome<Receipt> in(Handle tx, PersonId person, List<Pick> picks) {
+    if (picks.isEmpty()) {
+      return Outcome.no(new Refused.Missing("story"));
+    }
+    Instant now = room.now();
+    var ready = new ArrayList<Ready>();
+    // In order of their ids, so that two releases that share stories never wait for each other.
+    for (Pick pick : picks.stream().sorted(java.util.Comparator.comparing(p -> p.story().value())).toList()) {
+      switch (check(tx, person, pick, now)) {
+        case Outcome.Done<Ready> done -> ready.add(done.receipt());
+        case Outcome.No<Ready> no -> {
+          return Outcome.no(no.why());
+        }
+      }
+    }
+    room.ledger().lock(tx);
+    for (Ready one : ready) {
+      Optional<Refused> refused = refusesOrigin(tx, one.story());
+      if (refused.isPresent()) {
+        return Outcome.no(refused.get());
+      }
+    }
+    String release = room.release();
+    var named = new LinkedHashSet<PersonId>();
+    ready.forEach(one -> named.addAll(named(one.version().article(), one.approvals())));
+    var submissions = new ArrayList<>(room.introductions(tx, named, release, now, person));
+    for (Ready one : ready) {
+      Story shown = shown(one.story(), now);
+      room.stories().update(tx, shown);
+      submissions.add(
+          entry(tx, person, one, shown, change(tx, one.story(), one.version().article()), null, release, now));
+    }
+    return Outcome.done(room.append(tx, ready.getLast().story().id(), submissions));
+  }
+
+  /** A story that may go out. */
+  record Ready(Story story, Version version, List<Review> approvals) {}
+
+  private Outcome<Ready> check(Handle tx, PersonId person, Pick pick, Instant now) {
+    Optional<Story> found = room.stories().lock(tx, pick.story());
+    if (found.isEmpty()) {
+      return Outcome.no(new Refused.NoSuchStory());
+    }
+    Story story = found.get();
+    Optional<Refused> refused = room.refuses(tx, person, Act.PUBLISH, story);
+    if (refused.isPresent()) {
+      return Outcome.no(refused.get());
+    }
+    Version version = room.stories().version(tx, story.id(), story.version()).sound();
+    if (!version.hash().equals(pick.seen())) {
+      return Outcome.no(new Refused.StaleDraft());
+    }
+    List<Review> approvals = room.approvals(tx, story);
+    refused = refuses(tx, story, version, approvals);
+    if (refused.isPresent()) {
+      return Outcome.no(refused.get());
+    }
+    if (story.embargo() != null && now.isBefore(story.embargo())) {
+      return Outcome.no(new Refused.Embargoed(story.embargo()));
+    }
+    return Outcome.done(new Ready(story, version, approvals));
   }
 
   /** The approvals are read again one by one; the story's state alone is not believed. */
@@ -75,6 +115,14 @@ public final class Publish {
     if (story.state() == StoryState.PUBLISHED || story.state() == StoryState.WITHDRAWN) {
       return Optional.of(new Refused.WrongState(story.state()));
     }
+    int stage = standing(tx, story, version, approvals);
+    return story.state() == StoryState.APPROVED && stage >= story.stages()
+        ? Optional.empty()
+        : Optional.of(new Refused.NotApproved(stage, story.stages()));
+  }
+
+  /** How many stages approve exactly this text, each by another person who did not write it. */
+  int standing(Handle tx, Story story, Version version, List<Review> approvals) {
     var people = new LinkedHashSet<PersonId>();
     int stage = 0;
     for (Review approval : approvals) {
@@ -87,9 +135,7 @@ public final class Publish {
         stage++;
       }
     }
-    return story.state() == StoryState.APPROVED && stage >= story.stages()
-        ? Optional.empty()
-        : Optional.of(new Refused.NotApproved(stage, story.stages()));
+    return stage;
   }
 
   /** Somebody may have imported the same original while the draft lay here. */
@@ -102,41 +148,50 @@ public final class Publish {
         .map(imported -> new Refused.AlreadyHere(new ArticleId(imported.subject().id())));
   }
 
-  private List<Submission> release(
+  private Story shown(Story story, Instant now) {
+    return story.shown(
+        story.published() == null ? now : story.published(), urlDate(story, now), now);
+  }
+
+  LocalDate urlDate(Story story, Instant now) {
+    return story.urlDate() == null
+        ? LocalDate.ofInstant(now, room.site().zoneId())
+        : story.urlDate();
+  }
+
+  /** The entry that shows this version. Asked for under the ledger's lock. */
+  Submission entry(
       Handle tx,
       PersonId person,
-      Story before,
+      Ready one,
       Story shown,
-      Version version,
-      List<Review> approvals,
+      Change change,
+      @Nullable Statement why,
+      String release,
       Instant now) {
-    Article article = version.article();
-    String release = room.release();
-    var submissions = new ArrayList<Submission>();
-    for (PersonId named : named(article, approvals)) {
-      room.introduction(tx, named, release, now, Optional.of(person.value()))
-          .ifPresent(submissions::add);
-    }
+    Article article = one.version().article();
     EntryId subject = EntryId.article(shown.id());
-    submissions.add(
-        new Submission(
-            new PublicationEvent(
-                subject,
-                room.nextRevision(tx, subject),
-                change(tx, before, article),
-                now,
-                release,
-                version.hash(),
-                null,
-                article.media().stream().map(Medium::hash).toList(),
-                shown.published(),
-                shown.urlDate(),
-                approvals.stream().map(Publish::approval).toList(),
-                person.value(),
-                before.live() == null ? before.origin() : null,
-                List.of()),
-            List.of(version.bytes())));
-    return submissions;
+    var event =
+        new PublicationEvent(
+            subject,
+            room.nextRevision(tx, subject),
+            change,
+            now,
+            release,
+            one.version().hash(),
+            why == null ? null : why.hash(),
+            article.media().stream().map(Medium::hash).toList(),
+            shown.published(),
+            shown.urlDate(),
+            one.approvals().stream().map(Publish::approval).toList(),
+            person.value(),
+            one.story().live() == null ? one.story().origin() : null,
+            List.of());
+    return new Submission(
+        event,
+        why == null
+            ? List.of(one.version().bytes())
+            : List.of(one.version().bytes(), why.canonical()));
   }
 
   /** Derived from the text that was reviewed, so nobody can publish a correction as an update. */
@@ -154,7 +209,7 @@ public final class Publish {
     return corrects ? Change.CORRECTION : Change.CLARIFICATION;
   }
 
-  private static Set<PersonId> named(Article article, List<Review> approvals) {
+  static Set<PersonId> named(Article article, List<Review> approvals) {
     var named = new LinkedHashSet<PersonId>();
     approvals.forEach(approval -> named.add(approval.person()));
     for (Credit credit : article.credits()) {

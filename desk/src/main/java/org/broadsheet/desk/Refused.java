@@ -11,6 +11,9 @@ public sealed interface Refused {
   /** The person lacks the role, or their account is disabled. */
   record NotAllowed(Role needed) implements Refused {}
 
+  /** Nobody is left who could give the review that asks for this role. */
+  record Unstaffed(Role role) implements Refused {}
+
   /** Nobody approves a text that they wrote or sent in. */
   record OwnWork() implements Refused {}
 
@@ -25,6 +28,15 @@ public sealed interface Refused {
 
   /** The story is not at the point at which this can be done. */
   record WrongState(StoryState state) implements Refused {}
+
+  /** Nothing of it may be published before that time. */
+  record Embargoed(Instant until) implements Refused {}
+
+  /** That time is over already. */
+  record Past() implements Refused {}
+
+  /** Somebody else must do the second half of what takes two. */
+  record SamePerson() implements Refused {}
 
   /** Not every stage has approved exactly this text. */
   record NotApproved(int approved, int needed) implements Refused {}

@@ -29,6 +29,13 @@ final class Rendering {
           "corrected",
           "taken-in",
           "password-changed",
+          "remarked",
+          "proofread",
+          "arranged",
+          "planned",
+          "cancelled",
+          "asked",
+          "adopted",
           "done");
 
   private static final byte[] NOTHING = {};
@@ -115,6 +122,15 @@ final class Rendering {
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Whether one click signs anybody in: in the demo only. */
+  boolean isDemo() {
+    return continueAs;
+  }
+
+  java.time.Instant now() {
+    return clock.instant();
+  }
+
   private List<Account> others() {
     return continueAs
         ? people.list().stream().filter(account -> !account.disabled()).toList()
@@ -135,11 +151,17 @@ final class Rendering {
   static int status(Refused why) {
     return switch (why) {
       case Refused.NoSuchStory _ -> 404;
-      case Refused.NotAllowed _, Refused.OwnWork _, Refused.SecondStage _ -> 403;
+      case Refused.NotAllowed _,
+          Refused.OwnWork _,
+          Refused.SecondStage _,
+          Refused.SamePerson _ ->
+          403;
       case Refused.Held _ -> 423;
       case Refused.StaleDraft _,
           Refused.WrongState _,
           Refused.NotApproved _,
+          Refused.Unstaffed _,
+          Refused.Embargoed _,
           Refused.NothingChanged _,
           Refused.AlreadyHere _,
           Refused.LoginTaken _,
@@ -147,7 +169,7 @@ final class Rendering {
           409;
       case Refused.PictureTooLarge _ -> 413;
       case Refused.NoPicture _ -> 415;
-      case Refused.NoticeLost _, Refused.Malformed _, Refused.Missing _, Refused.WeakPassword _ ->
+      case Refused.NoticeLost _, Refused.Malformed _, Refused.Missing _, Refused.Past _, Refused.WeakPassword _ ->
           422;
       case Refused.WrongPassword _ -> 401;
       case Refused.TooManyTries _ -> 429;

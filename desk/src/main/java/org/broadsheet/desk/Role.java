@@ -1,19 +1,27 @@
 package org.broadsheet.desk;
 
-import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** What somebody may do. Nobody has a right by having another: each is given by itself. */
+/**
+ * What somebody is in the newsroom. Nobody has a right by having another: each role is given by
+ * itself, everywhere or in a channel (see {@link Grants}); {@link Act} says what each may do.
+ */
 public enum Role {
-  /** Writes, changes and sends in stories. */
-  AUTHOR,
-  /** Approves or returns what others wrote. */
-  REVIEWER,
+  /** Writes and sends in stories of their own, and sees no others. */
+  CONTRIBUTOR,
+  /** Writes, takes in, sends in and corrects stories of their own; sees the others. */
+  REPORTER,
+  /** Changes, sends in, corrects and hands over anybody's stories. */
+  EDITOR,
+  /** Gives the first of several reviews. */
+  FIRST_REVIEWER,
+  /** Gives the second of three reviews. */
+  SECOND_REVIEWER,
+  /** Gives the last review, or the only one. */
+  FINAL_REVIEWER,
   /** Publishes what was approved, and withdraws. */
   PUBLISHER,
-  /** Looks after accounts and the number of reviews; has no say over texts. */
+  /** Looks after accounts and chains of review; has no say over texts and does not see them. */
   ADMINISTRATOR;
 
   /** The word in commands and in the database. */
@@ -21,18 +29,8 @@ public enum Role {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Reads words parted by commas; throws {@link IllegalArgumentException} at an unknown one. */
-  public static Set<Role> parse(String words) {
-    var roles = EnumSet.noneOf(Role.class);
-    for (String word : words.split(",", -1)) {
-      if (!word.isBlank()) {
-        roles.add(valueOf(word.strip().toUpperCase(Locale.ROOT)));
-      }
-    }
-    return roles;
-  }
-
-  static String words(Set<Role> roles) {
-    return roles.stream().sorted().map(Role::word).collect(Collectors.joining(","));
+  /** Reads {@link #word}; throws {@link IllegalArgumentException} at an unknown one. */
+  public static Role of(String word) {
+    return valueOf(word.strip().toUpperCase(Locale.ROOT));
   }
 }

@@ -40,7 +40,9 @@ final class Routes {
   private final Preview preview;
   private final StoryPages stories;
   private final TextPages texts;
+  private final WorkPages work;
   private final ReceiptPages receipts;
+  private final SignInPages signIn;
   private final PeoplePages people;
   private final List<String> acts = new ArrayList<>();
 
@@ -50,29 +52,37 @@ final class Routes {
       Preview preview,
       StoryPages stories,
       TextPages texts,
+      WorkPages work,
       ReceiptPages receipts,
+      SignInPages signIn,
       PeoplePages people) {
     this.newsroom = newsroom;
     this.rendering = rendering;
     this.preview = preview;
     this.stories = stories;
     this.texts = texts;
+    this.work = work;
     this.receipts = receipts;
+    this.signIn = signIn;
     this.people = people;
   }
 
   RouterFunction<ServerResponse> all() {
     RouterFunctions.Builder routes = RouterFunctions.route();
-    routes.GET("/", _ -> Rendering.see("/stories"));
+    routes.GET("/", _ -> Rendering.see("/queue"));
 
-    routes.GET("/sign-in", people::signInForm);
-    act(routes, "/sign-in", people::signIn);
-    act(routes, "/sign-out", people::signOut);
-    act(routes, "/continue-as", people::continueAs);
-    routes.GET("/set-up/{token}", people::setUpForm);
-    act(routes, "/set-up/{token}", people::setUp);
+    routes.GET("/sign-in", signIn::signInForm);
+    act(routes, "/sign-in", signIn::signIn);
+    act(routes, "/sign-out", signIn::signOut);
+    act(routes, "/continue-as", signIn::continueAs);
+    routes.GET("/set-up/{token}", signIn::setUpForm);
+    act(routes, "/set-up/{token}", signIn::setUp);
     routes.GET("/people", people::people);
-    act(routes, "/people", people::add);
+    routes.GET("/invitation/{token}", signIn::invitationForm);
+    act(routes, "/invitation/{token}", signIn::join);
+    act(routes, "/people/invite", people::invite);
+    act(routes, "/people/invitations/{invitation}/revoke", people::revoke);
+    act(routes, "/people/{id}/sessions/{session}/end", people::endSession);
     act(routes, "/people/{id}/disable", people::disable);
     act(routes, "/people/{id}/enable", people::enable);
     act(routes, "/people/{id}/reset", people::reset);
@@ -97,6 +107,21 @@ final class Routes {
     act(routes, "/stories/{id}/correct", stories::correct);
     act(routes, "/stories/{id}/withdraw", stories::withdraw);
     writing(routes);
+    act(routes, "/stories/{id}/remark", work::remark);
+    act(routes, "/stories/{id}/remarks/{remark}/settle", work::settle);
+    act(routes, "/stories/{id}/proofread", work::proofread);
+    act(routes, "/stories/{id}/arrange", work::arrange);
+    act(routes, "/stories/{id}/plan", work::plan);
+    act(routes, "/stories/{id}/expire", work::expire);
+    act(routes, "/stories/{id}/cancel", work::cancel);
+    act(routes, "/stories/{id}/ask-emergency", work::askEmergency);
+    act(routes, "/stories/{id}/confirm-emergency", work::confirmEmergency);
+    act(routes, "/stories/{id}/adopt", work::adopt);
+    routes.GET("/stories/{id}/sheet", work::sheet);
+    routes.GET("/queue", work::queue);
+    routes.GET("/releases", work::releases);
+    act(routes, "/releases", work::release);
+    routes.GET("/find", work::find);
     routes.GET("/receipts/{index}", receipts::receipt);
     routes.GET("/receipts/{index}/visible", receipts::visible);
 

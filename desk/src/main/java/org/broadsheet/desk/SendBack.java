@@ -17,17 +17,7 @@ public final class SendBack {
     if (comment.isBlank()) {
       return Outcome.no(new Refused.Missing("comment"));
     }
-    return room.database()
-        .inWriteTransaction(tx -> {
-          Optional<Refused> refused = room.refuses(tx, person, Role.REVIEWER);
-          if (refused.isPresent()) {
-            return Outcome.no(refused.get());
-          }
-          Optional<Story> found = room.stories().lock(tx, id);
-          if (found.isEmpty()) {
-            return Outcome.no(new Refused.NoSuchStory());
-          }
-          Story story = found.get();
+    return room.act(person, Act.REVIEW, id, (tx, story) -> {
           Version version = room.stories().version(tx, id, story.version());
           if (!version.hash().equals(seen)) {
             return Outcome.no(new Refused.StaleDraft());
@@ -35,7 +25,7 @@ public final class SendBack {
           if (story.state() != StoryState.IN_REVIEW) {
             return Outcome.no(new Refused.WrongState(story.state()));
           }
-          refused = room.refusesJudge(tx, story, person);
+          Optional<Refused> refused = room.refusesJudge(tx, story, person);
           if (refused.isPresent()) {
             return Outcome.no(refused.get());
           }

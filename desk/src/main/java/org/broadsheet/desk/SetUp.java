@@ -70,7 +70,7 @@ public final class SetUp {
       if (!spend(tx, token) || people.administrators(tx) > 0) {
         return Outcome.no(new Refused.LinkUsed());
       }
-      Outcome<Account> made = people.insert(tx, login, names, roles, hash);
+      Outcome<Account> made = people.insert(tx, login, names, Grants.everywhere(roles), hash);
       if (made instanceof Outcome.No<Account>) {
         restore(tx, token);
       }

@@ -35,9 +35,9 @@ public record Shell(
     return words.say(key, arguments);
   }
 
-  /** Whether the person signed in has this role. */
-  public boolean may(String role) {
-    return account != null && account.may(Role.valueOf(role));
+  /** Whether the roles of the person signed in allow this act, somewhere at least. */
+  public boolean may(String act) {
+    return account != null && account.may(Act.valueOf(act));
   }
 
   /** How somebody is called in the language of the page. */

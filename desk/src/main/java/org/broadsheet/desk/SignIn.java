@@ -39,6 +39,14 @@ public final class SignIn {
 
   /** The token of a new session, or why not. Says the same for a wrong name and password. */
   public Outcome<String> by(String login, String password, String address) {
+    return switch (check(login, password, address)) {
+      case Outcome.Done<Account> done -> Outcome.done(sessions.begin(done.receipt().id()));
+      case Outcome.No<Account> no -> Outcome.no(no.why());
+    };
+  }
+
+  /** Whose name and password these are; begins no session. */
+  Outcome<Account> check(String login, String password, String address) {
     String place = Secret.kept(People.normal(login) + "\n" + address);
     Instant until = database.jdbi().withHandle(handle -> waitsUntil(handle, place));
     if (clock.instant().isBefore(until)) {
@@ -58,7 +66,7 @@ public final class SignIn {
       return Outcome.no(new Refused.WrongPassword());
     }
     database.inWriteTransaction(tx -> forget(tx, place));
-    return Outcome.done(sessions.begin(account.get().id()));
+    return Outcome.done(account.get());
   }
 
   private static Instant waitsUntil(Handle handle, String place) {

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.ChannelPath;
 import org.broadsheet.content.Hash;
 import org.broadsheet.content.PublicationEvent;
 import org.broadsheet.ledger.Database;
@@ -56,36 +58,61 @@ final class Stories {
         .findFirst();
   }
 
-  /** Stories in this state, the one changed last first. */
-  List<Story> inState(Handle handle, StoryState state) {
-    return handle
-        .createQuery(
-            "SELECT * FROM desk_story WHERE state = :state ORDER BY changed DESC, id LIMIT "
-                + LISTED)
-        .bind("state", state.word())
-        .map((row, _) -> story(row))
-        .list();
+  /** Stories in this state that this person may see, the one changed last first. */
+  List<Story> inState(Handle handle, StoryState state, Account who) {
+    return listed(
+        handle,
+        who,
+        "state = :state",
+        query -> query.bind("state", state.word()));
   }
 
   /** Stories of which this person saved a version, the one changed last first. */
-  List<Story> writtenBy(Handle handle, PersonId person) {
-    return handle
-        .createQuery(
-            "SELECT * FROM desk_story WHERE id IN"
-                + " (SELECT story FROM desk_version WHERE person = :person)"
-                + " ORDER BY changed DESC, id LIMIT "
-                + LISTED)
-        .bind("person", person.value())
-        .map((row, _) -> story(row))
-        .list();
+  List<Story> writtenBy(Handle handle, Account who) {
+    return listed(
+        handle,
+        who,
+        "id IN (SELECT story FROM desk_version WHERE person = :person)",
+        query -> query.bind("person", who.id().value()));
+  }
+
+  /** At most {@link #LISTED} of those that they may see, the one changed last first. */
+  private static List<Story> listed(
+      Handle handle, Account who, String condition, UnaryOperator<Query> binding) {
+    Optional<List<ChannelPath>> bounds = who.grants().bounds(Act.SEE.roles(Whose.OTHERS));
+    List<ChannelPath> channels = bounds.orElse(List.of());
+    var within = new StringBuilder(bounds.isEmpty() ? "1 = 1" : "owner = :me");
+    for (int i = 0; i < channels.size(); i++) {
+      within.append(" OR channel = :c" + i + " OR channel LIKE :c" + i + " || '/%'");
+    }
+    Query query =
+        binding.apply(
+            handle.createQuery(
+                "SELECT * FROM desk_story WHERE ("
+                    + condition
+                    + ") AND ("
+                    + within
+                    + ") ORDER BY changed DESC, id LIMIT "
+                    + LISTED));
+    if (bounds.isPresent()) {
+      query.bind("me", who.id().value());
+    }
+    for (int i = 0; i < channels.size(); i++) {
+      query.bind("c" + i, channels.get(i).value());
+    }
+    return query.map((row, _) -> story(row)).list().stream()
+        .filter(story -> who.may(Act.SEE, story))
+        .toList();
   }
 
   void insert(Handle tx, Story story) {
     bound(
             tx,
-            "INSERT INTO desk_story (id, state, stages, version, headline, submitter, live,"
+            "INSERT INTO desk_story (id, state, chain, version, headline, channel, owner,"
+                + " submitter, live, vetted, asked, due, embargo,"
                 + " published, url_date, origin_key, origin_method, warnings, changed) VALUES (:id,"
-                + " :state, :stages, :version, :headline, :submitter, :live, :published, :url_date,"
+                + " :state, :chain, :version, :headline, :channel, :owner, :submitter, :live,"
+                + " :vetted, :asked, :due, :embargo, :published, :url_date,"
                 + " :origin_key, :origin_method, :warnings, :changed)",
             story)
         .execute();
@@ -94,8 +121,9 @@ final class Stories {
   void update(Handle tx, Story story) {
     bound(
             tx,
-            "UPDATE desk_story SET state = :state, stages = :stages, version = :version,"
-                + " headline = :headline, submitter = :submitter, live = :live,"
+            "UPDATE desk_story SET state = :state, chain = :chain, version = :version,"
+                + " headline = :headline, channel = :channel, owner = :owner, submitter = :submitter, live = :live,"
+                + " vetted = :vetted, asked = :asked, due = :due, embargo = :embargo,"
                 + " published = :published, url_date = :url_date, origin_key = :origin_key,"
                 + " origin_method = :origin_method, warnings = :warnings, changed = :changed"
                 + " WHERE id = :id",
@@ -108,11 +136,17 @@ final class Stories {
     return tx.createUpdate(sql)
         .bind("id", story.id().value())
         .bind("state", story.state().word())
-        .bind("stages", story.stages())
+        .bind("chain", story.chain().words())
         .bind("version", story.version())
         .bind("headline", story.headline())
+        .bind("channel", story.channel().value())
+        .bind("owner", story.owner() == null ? null : story.owner().value())
         .bind("submitter", story.submitter() == null ? null : story.submitter().value())
         .bind("live", story.live())
+        .bind("vetted", story.vetted())
+        .bind("asked", story.asked() == null ? null : story.asked().value())
+        .bind("due", story.due() == null ? null : story.due().toEpochMilli())
+        .bind("embargo", story.embargo() == null ? null : story.embargo().toEpochMilli())
         .bind("published", story.published() == null ? null : story.published().toEpochMilli())
         .bind("url_date", story.urlDate() == null ? null : story.urlDate().toString())
         .bind("origin_key", origin == null ? null : origin.key().hex())
@@ -213,16 +247,27 @@ final class Stories {
     String key = row.getString("origin_key");
     Long published = number(row, "published");
     Long live = number(row, "live");
+    Long vetted = number(row, "vetted");
+    Long due = number(row, "due");
+    Long embargo = number(row, "embargo");
+    String asked = row.getString("asked");
     String submitter = row.getString("submitter");
+    String owner = row.getString("owner");
     String urlDate = row.getString("url_date");
     return new Story(
         new ArticleId(row.getString("id")),
         StoryState.parse(row.getString("state")),
-        row.getInt("stages"),
+        Chain.parse(row.getString("chain")),
         row.getInt("version"),
         row.getString("headline"),
+        new ChannelPath(row.getString("channel")),
+        owner == null ? null : new PersonId(owner),
         submitter == null ? null : new PersonId(submitter),
         live == null ? null : live.intValue(),
+        vetted == null ? null : vetted.intValue(),
+        asked == null ? null : new PersonId(asked),
+        due == null ? null : Instant.ofEpochMilli(due),
+        embargo == null ? null : Instant.ofEpochMilli(embargo),
         published == null ? null : Instant.ofEpochMilli(published),
         urlDate == null ? null : LocalDate.parse(urlDate),
         key == null

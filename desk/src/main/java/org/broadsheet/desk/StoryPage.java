@@ -1,6 +1,7 @@
 package org.broadsheet.desk;
 
 import java.util.List;
+import java.util.Set;
 import org.broadsheet.content.Hash;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base hash of the newest version: what every act on the page is about
  * @param form what stands in the fields; not the newest version where saving was refused
+ * @param acts what the person's roles allow with it
  * @param stage the review that comes next, from 1
  * @param difference from the last reviewed text, null where there is none
+ * @param work what is arranged, said and planned about it
  * @param address the permanent address, null before the first publication
  * @param holder who else is writing at it now, null where nobody is
  */
@@ -19,16 +22,19 @@ public record StoryPage(
     Hash base,
     StoryForm form,
     List<Channel> channels,
+    Set<Act> acts,
     boolean mayJudge,
     int stage,
     List<Difference.Run> difference,
     boolean reviewedBefore,
     List<Past> past,
+    StoryWork work,
     @Nullable String address,
     @Nullable String holder) {
   /** Copies the lists. */
   public StoryPage {
     channels = List.copyOf(channels);
+    acts = Set.copyOf(acts);
     difference = List.copyOf(difference);
     past = List.copyOf(past);
   }
@@ -42,6 +48,11 @@ public record StoryPage(
    * @param link where to read on, null where there is nothing more
    */
   public record Past(String time, String what, String who, String detail, @Nullable String link) {}
+
+  /** Whether the roles of whoever looks allow this. */
+  public boolean may(String act) {
+    return acts.contains(Act.valueOf(act));
+  }
 
   /** Whether the newest version is in this state. */
   public boolean at(String state) {

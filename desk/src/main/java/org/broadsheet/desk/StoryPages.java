@@ -9,10 +9,12 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.broadsheet.content.Article;
@@ -56,28 +58,35 @@ final class StoryPages {
     return request.param(name).orElse("");
   }
 
-  private static Optional<ArticleId> id(ServerRequest request) {
+  static Optional<ArticleId> id(ServerRequest request) {
     String text = request.pathVariable("id");
     return ArticleId.isId(text) ? Optional.of(new ArticleId(text)) : Optional.empty();
   }
 
   /** The text that the person had on the screen; one that cannot be is of no version. */
-  private static Hash seen(ServerRequest request) {
+  static Hash seen(ServerRequest request) {
     String text = field(request, "seen");
     return Hash.isHash(text) ? new Hash(text) : Hash.of(new byte[0]);
+  }
+
+  /** The story, if whoever asks may see it; another one is as if it were not there. */
+  Optional<Story> seen(Optional<ArticleId> id) {
+    Account who = Gate.who().orElseThrow();
+    return id.flatMap(newsroom::story).filter(story -> who.may(Act.SEE, story));
   }
 
   // Looking.
 
   ServerResponse list(ServerRequest request) {
+    Account who = Gate.who().orElseThrow();
     var lists = new TreeMap<String, List<Story>>();
-    lists.put("1 mine", newsroom.writtenBy(me()));
-    lists.put("2 drafts", newsroom.inState(StoryState.DRAFT));
-    lists.put("3 state.returned", newsroom.inState(StoryState.RETURNED));
-    lists.put("4 waiting-review", newsroom.inState(StoryState.IN_REVIEW));
-    lists.put("5 waiting-publish", newsroom.inState(StoryState.APPROVED));
-    lists.put("6 live", newsroom.inState(StoryState.PUBLISHED));
-    lists.put("7 gone", newsroom.inState(StoryState.WITHDRAWN));
+    lists.put("1 mine", newsroom.writtenBy(who));
+    lists.put("2 drafts", newsroom.inState(StoryState.DRAFT, who));
+    lists.put("3 state.returned", newsroom.inState(StoryState.RETURNED, who));
+    lists.put("4 waiting-review", newsroom.inState(StoryState.IN_REVIEW, who));
+    lists.put("5 waiting-publish", newsroom.inState(StoryState.APPROVED, who));
+    lists.put("6 live", newsroom.inState(StoryState.PUBLISHED, who));
+    lists.put("7 gone", newsroom.inState(StoryState.WITHDRAWN, who));
     Map<String, List<StoryLine>> shown = new TreeMap<>();
     ZoneId zone = newsroom.site().zoneId();
     lists.forEach((key, stories) ->
@@ -90,10 +99,24 @@ final class StoryPages {
   }
 
   ServerResponse story(ServerRequest request) {
-    return id(request)
-        .flatMap(newsroom::story)
+    return seen(id(request))
         .map(story ->
             rendering.page(request, "story", "stories", Map.of("page", page(request, story, null))))
+        .orElseGet(() -> elsewhere(request));
+  }
+
+  /** A story that readers see and the desk does not have can be taken on for a correction. */
+  private ServerResponse elsewhere(ServerRequest request) {
+    Account who = Gate.who().orElseThrow();
+    Optional<ArticleId> id = id(request);
+    return id.flatMap(newsroom.adopt()::offered)
+        .filter(article -> who.may(Act.CORRECT, article.channel(), Whose.OTHERS))
+        .map(article ->
+            rendering.page(
+                request,
+                "adopt",
+                "stories",
+                Map.of("id", id.orElseThrow().value(), "headline", article.headline())))
         .orElseGet(() -> rendering.message(request, 404, "no-such-story"));
   }
 
@@ -115,11 +138,13 @@ final class StoryPages {
         newest.hash(),
         typed == null ? StoryForm.of(article) : typed,
         channels(site, words, article.channel().value()),
+        acts(story),
         newsroom.mayJudge(story, me()),
         (int) approved + 1,
         Difference.between(reviewed.orElse(null), article),
         reviewed.isPresent(),
         past(words, story, versions, reviews, site.zoneId()),
+        new Working(newsroom, words, Gate.who().orElseThrow()).of(story),
         address(site, story, article),
         holder(words, story));
   }
@@ -131,6 +156,17 @@ final class StoryPages {
         .flatMap(hold -> newsroom.people().find(hold.person()))
         .map(account -> account.name(words.language()))
         .orElse(null);
+  }
+
+  private static Set<Act> acts(Story story) {
+    Account who = Gate.who().orElseThrow();
+    var acts = EnumSet.noneOf(Act.class);
+    for (Act act : Act.values()) {
+      if (who.may(act, story)) {
+        acts.add(act);
+      }
+    }
+    return acts;
   }
 
   /** The newest earlier text that a reviewer judged or readers saw. */
@@ -146,7 +182,7 @@ final class StoryPages {
         .map(Version::article);
   }
 
-  private static List<StoryPage.Channel> channels(Site site, Words words, String current) {
+  static List<StoryPage.Channel> channels(Site site, Words words, String current) {
     var channels = new ArrayList<StoryPage.Channel>();
     for (Site.Channel channel : site.channels()) {
       String indent = "\u2003".repeat(channel.path().trail().size() - 1);
@@ -249,7 +285,7 @@ final class StoryPages {
   }
 
   ServerResponse preview(ServerRequest request) {
-    Optional<Story> story = id(request).flatMap(newsroom::story);
+    Optional<Story> story = seen(id(request));
     int newest = story.map(Story::version).orElse(0);
     int wanted = request.param("version").flatMap(StoryPages::number).orElse(newest);
     return story
@@ -298,7 +334,7 @@ final class StoryPages {
   ServerResponse blank(ServerRequest request) {
     Words words = Rendering.words(request.servletRequest());
     Site site = newsroom.site();
-    String first = site.channels().isEmpty() ? "" : site.channels().getFirst().path().value();
+    String first = site.channels().isEmpty() ? "news" : site.channels().getFirst().path().value();
     return blank(request, StoryForm.empty(words.language(), first), null);
   }
 
@@ -339,7 +375,7 @@ final class StoryPages {
   }
 
   ServerResponse save(ServerRequest request) {
-    Optional<Story> story = id(request).flatMap(newsroom::story);
+    Optional<Story> story = seen(id(request));
     if (story.isEmpty()) {
       return rendering.message(request, 404, "no-such-story");
     }
@@ -370,6 +406,9 @@ final class StoryPages {
     return switch (outcome) {
       case Outcome.Done<?> _ -> Rendering.see("/stories/" + id + "?done=" + done);
       case Outcome.No<?>(Refused.NoSuchStory _) -> rendering.message(request, 404, "no-such-story");
+      case Outcome.No<?> no when seen(Optional.of(id)).isEmpty() ->
+          rendering.message(
+              request, no.why() instanceof Refused.NotAllowed ? 403 : 404, "no-such-story");
       case Outcome.No<?> no -> {
         Story now = newsroom.story(id).orElseThrow();
         Map<String, Object> values = Map.of("page", page(request, now, typed));
@@ -381,7 +420,8 @@ final class StoryPages {
     };
   }
 
-  private ServerResponse act(
+  /** Does one act about the story that the address names, and goes back to its page. */
+  ServerResponse act(
       ServerRequest request, String done, Function<ArticleId, Outcome<?>> act) {
     Optional<ArticleId> id = id(request);
     return id.isEmpty()
@@ -426,7 +466,7 @@ final class StoryPages {
     return released(request, id -> newsroom.withdraw().by(me(), id, field(request, "reason")));
   }
 
-  private ServerResponse released(
+  ServerResponse released(
       ServerRequest request, Function<ArticleId, Outcome<Receipt>> act) {
     Optional<ArticleId> id = id(request);
     if (id.isEmpty()) {

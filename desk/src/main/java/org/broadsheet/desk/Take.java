@@ -58,21 +58,12 @@ public final class Take {
         });
   }
 
-  private interface Act {
+  private interface Holding {
     Outcome<Hold> in(Handle tx);
   }
 
-  private Outcome<Hold> acting(PersonId person, ArticleId id, Act act) {
-    return room.database()
-        .inWriteTransaction(tx -> {
-          Optional<Refused> refused = room.refuses(tx, person, Role.AUTHOR);
-          if (refused.isPresent()) {
-            return Outcome.no(refused.get());
-          }
-          return room.stories().lock(tx, id).isPresent()
-              ? act.in(tx)
-              : Outcome.no(new Refused.NoSuchStory());
-        });
+  private Outcome<Hold> acting(PersonId person, ArticleId id, Holding holding) {
+    return room.act(person, Act.WRITE, id, (tx, _) -> holding.in(tx));
   }
 
   /** For the acts that take hold as part of theirs; the story is locked, the role was checked. */

@@ -101,11 +101,11 @@ final class TextPages {
     throw new MalformedContent("$", "must be an object");
   }
 
-  private interface Act {
+  private interface Answer {
     ServerResponse on(Json.Object sent) throws IOException;
   }
 
-  private ServerResponse acting(ServerRequest request, Act act) throws IOException {
+  private ServerResponse acting(ServerRequest request, Answer act) throws IOException {
     try {
       return act.on(sent(request));
     } catch (MalformedContent e) {
@@ -124,7 +124,7 @@ final class TextPages {
   // The text.
 
   ServerResponse text(ServerRequest request) {
-    Optional<Story> story = id(request).flatMap(newsroom::story);
+    Optional<Story> story = id(request).flatMap(this::seen);
     return story.isEmpty()
         ? refused(request, new Refused.NoSuchStory())
         : json(200, text(request, story.get()));
@@ -187,7 +187,7 @@ final class TextPages {
   }
 
   ServerResponse keep(ServerRequest request) throws IOException {
-    Optional<Story> story = id(request).flatMap(newsroom::story);
+    Optional<Story> story = id(request).flatMap(this::seen);
     if (story.isEmpty()) {
       return refused(request, new Refused.NoSuchStory());
     }
@@ -241,7 +241,7 @@ final class TextPages {
 
   /** How a text that is not saved differs from the newest one; nothing is kept. */
   ServerResponse compare(ServerRequest request) throws IOException {
-    Optional<Story> story = id(request).flatMap(newsroom::story);
+    Optional<Story> story = id(request).flatMap(this::seen);
     if (story.isEmpty()) {
       return refused(request, new Refused.NoSuchStory());
     }
@@ -332,8 +332,8 @@ final class TextPages {
   }
 
   ServerResponse upload(ServerRequest request) throws IOException {
-    if (Gate.who().filter(account -> account.may(Role.AUTHOR)).isEmpty()) {
-      return refused(request, new Refused.NotAllowed(Role.AUTHOR));
+    if (Gate.who().filter(account -> account.may(Act.BEGIN)).isEmpty()) {
+      return refused(request, new Refused.NotAllowed(Role.REPORTER));
     }
     Outcome<Medium> outcome =
         new Upload(newsroom.ledger().media()).of(body(request, Upload.LARGEST));
@@ -342,5 +342,11 @@ final class TextPages {
       case Outcome.Done<Medium>(Medium medium) ->
           json(200, new TreeMap<>(Map.of("medium", TextJson.write(medium))));
     };
+  }
+
+  /** The story, if whoever asks may see it. */
+  private Optional<Story> seen(ArticleId id) {
+    Account who = Gate.who().orElseThrow();
+    return newsroom.story(id).filter(story -> who.may(Act.SEE, story));
   }
 }

@@ -9,6 +9,7 @@ import org.broadsheet.content.EntryId;
 import org.broadsheet.content.PublicationEvent;
 import org.broadsheet.content.Statement;
 import org.broadsheet.ledger.Submission;
+import org.jdbi.v3.core.Handle;
 
 /** Takes a live story back, for good, with a reason that readers will see in its place. */
 public final class Withdraw {
@@ -23,17 +24,23 @@ public final class Withdraw {
     if (reason.isBlank()) {
       return Outcome.no(new Refused.Missing("reason"));
     }
-    return room.database()
-        .inWriteTransaction(tx -> {
-          Optional<Refused> refused = room.refuses(tx, person, Role.PUBLISHER);
-          if (refused.isPresent()) {
-            return Outcome.no(refused.get());
-          }
-          Optional<Story> found = room.stories().lock(tx, id);
-          if (found.isEmpty()) {
-            return Outcome.no(new Refused.NoSuchStory());
-          }
-          Story story = found.get();
+    return room.act(person, Act.WITHDRAW, id, (tx, story) -> withdraw(tx, person, story, reason));
+  }
+
+  /** For whoever does more in the same transaction; appends last. */
+  Outcome<Receipt> in(Handle tx, PersonId person, ArticleId id, String reason) {
+    Optional<Story> found = room.stories().lock(tx, id);
+    if (found.isEmpty()) {
+      return Outcome.no(new Refused.NoSuchStory());
+    }
+    Optional<Refused> refused = room.refuses(tx, person, Act.WITHDRAW, found.get());
+    return refused.isPresent()
+        ? Outcome.no(refused.get())
+        : withdraw(tx, person, found.get(), reason);
+  }
+
+  private Outcome<Receipt> withdraw(Handle tx, PersonId person, Story story, String reason) {
+          ArticleId id = story.id();
           if (story.live() == null || !story.isLive()) {
             return Outcome.no(new Refused.WrongState(story.state()));
           }
@@ -60,6 +67,5 @@ public final class Withdraw {
                   null,
                   List.of());
           return Outcome.done(room.append(tx, id, List.of(Submission.of(event, statement))));
-        });
   }
 }

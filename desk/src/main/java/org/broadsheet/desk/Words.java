@@ -74,6 +74,10 @@ public final class Words {
     return switch (refused) {
       case Refused.NoSuchStory _ -> say("no-such-story");
       case Refused.NotAllowed it -> say("not-allowed", say("role." + it.needed().word()));
+      case Refused.Unstaffed it -> say("unstaffed", say("role." + it.role().word()));
+      case Refused.Embargoed it -> say("embargoed", it.until());
+      case Refused.Past _ -> say("past");
+      case Refused.SamePerson _ -> say("same-person");
       case Refused.OwnWork _ -> say("own-work-refused");
       case Refused.SecondStage it -> say("second-stage", it.first());
       case Refused.StaleDraft _ -> say("stale-review");

@@ -3,11 +3,15 @@ package org.broadsheet.desk;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.ChannelPath;
 import org.broadsheet.content.Document;
 import org.broadsheet.content.EntryId;
 import org.broadsheet.content.EntryKind;
@@ -35,11 +39,41 @@ record Workroom(
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /** Why this person cannot act in that role now; empty if they can. */
-  Optional<Refused> refuses(Handle tx, PersonId person, Role role) {
-    return people.find(tx, person).filter(account -> account.may(role)).isPresent()
+  /** What an act does in its transaction, once the person was found to be allowed it. */
+  interface Work<R> {
+    Outcome<R> on(Handle tx, Story story);
+  }
+
+  /**
+   * Does that to a story, in one transaction: locks it, asks the person's roles, then works. Every
+   * act about a story goes through here, so none forgets to ask.
+   */
+  <R> Outcome<R> act(PersonId person, Act act, ArticleId id, Work<R> work) {
+    return database.inWriteTransaction(tx -> {
+      Optional<Story> found = stories.lock(tx, id);
+      if (found.isEmpty()) {
+        return Outcome.no(new Refused.NoSuchStory());
+      }
+      Optional<Refused> refused = refuses(tx, person, act, found.get());
+      return refused.isPresent() ? Outcome.no(refused.get()) : work.on(tx, found.get());
+    });
+  }
+
+  /** Why this person's roles do not allow that to that story now; empty if they do. */
+  Optional<Refused> refuses(Handle tx, PersonId person, Act act, Story story) {
+    Optional<Account> account = people.find(tx, person);
+    if (account.filter(a -> a.may(act, story)).isPresent()) {
+      return Optional.empty();
+    }
+    Whose whose = account.map(a -> a.whose(story)).orElse(Whose.OTHERS);
+    return Optional.of(new Refused.NotAllowed(act.needed(whose)));
+  }
+
+  /** Why this person's roles do not allow that in that channel, to a story of their own. */
+  Optional<Refused> refuses(Handle tx, PersonId person, Act act, ChannelPath channel) {
+    return people.find(tx, person).filter(a -> a.may(act, channel, Whose.OWN)).isPresent()
         ? Optional.empty()
-        : Optional.of(new Refused.NotAllowed(role));
+        : Optional.of(new Refused.NotAllowed(act.needed(Whose.OWN)));
   }
 
   /** The approvals that stand: of the newest version, in order of their stages. */
@@ -50,22 +84,42 @@ record Workroom(
         .toList();
   }
 
-  /** Why this person cannot judge the newest version; empty if they can. */
+  /**
+   * Why this person cannot judge the newest version at its next stage; empty if they can. Holds for
+   * everybody, whatever their roles (invariant 5).
+   */
   Optional<Refused> refusesJudge(Handle tx, Story story, PersonId person) {
     if (owns(tx, story, person)) {
       return Optional.of(new Refused.OwnWork());
     }
-    return approvals(tx, story).stream()
-        .filter(review -> review.person().equals(person))
-        .findFirst()
-        .map(review -> new Refused.SecondStage(review.stage()));
+    List<Review> approvals = approvals(tx, story);
+    Optional<Refused> second =
+        approvals.stream()
+            .filter(review -> review.person().equals(person))
+            .findFirst()
+            .map(review -> new Refused.SecondStage(review.stage()));
+    if (second.isPresent() || approvals.size() >= story.stages()) {
+      return second;
+    }
+    Role asked = story.chain().stages().get(approvals.size());
+    return people.find(tx, person).filter(a -> a.is(asked, story.channel())).isPresent()
+        ? Optional.empty()
+        : Optional.of(new Refused.NotAllowed(asked));
   }
 
   /** Whether they wrote any of what readers do not yet see, or sent it in. */
   boolean owns(Handle tx, Story story, PersonId person) {
-    int seen = story.live() == null ? 0 : story.live();
-    return person.equals(story.submitter())
-        || stories.writersSince(tx, story.id(), seen).contains(person);
+    return writers(tx, story).contains(person);
+  }
+
+  /** Who wrote any of what is not yet reviewed and seen by readers, or sent it in. */
+  Set<PersonId> writers(Handle tx, Story story) {
+    int seen = story.vetted() == null ? 0 : story.vetted();
+    var writers = new HashSet<>(stories.writersSince(tx, story.id(), seen));
+    if (story.submitter() != null) {
+      writers.add(story.submitter());
+    }
+    return writers;
   }
 
   /** The site as the log has it last; before its first entry, one in UTC. */
@@ -102,6 +156,15 @@ record Workroom(
 
   String release() {
     return ArticleId.randomText(random);
+  }
+
+  /** As {@link #introduction}, once in a release for each of these people who is new to the log. */
+  List<Submission> introductions(
+      Handle tx, Collection<PersonId> named, String release, Instant now, PersonId by) {
+    return named.stream()
+        .distinct()
+        .flatMap(person -> introduction(tx, person, release, now, Optional.of(by.value())).stream())
+        .toList();
   }
 
   /** Appends; the last thing done in a transaction. The receipt is about the last entry. */

@@ -25,7 +25,7 @@ public final class Write {
   public Outcome<Saved> begin(PersonId person, Article article) {
     return room.database()
         .inWriteTransaction(tx ->
-            room.refuses(tx, person, Role.AUTHOR)
+            room.refuses(tx, person, Act.BEGIN, article.channel())
                 .<Outcome<Saved>>map(Outcome::no)
                 .orElseGet(() -> Outcome.done(begin(tx, person, article))));
   }
@@ -36,7 +36,7 @@ public final class Write {
     Instant now = room.now();
     var id = ArticleId.random(room.random());
     var version = new Version(1, Hash.of(bytes), bytes, person, now);
-    room.stories().insert(tx, Story.begun(id, article.headline(), null, List.of(), now));
+    room.stories().insert(tx, Story.begun(id, article, person, null, List.of(), now));
     room.stories().insert(tx, id, version);
     return new Saved(id, 1, version.hash());
   }
@@ -47,20 +47,15 @@ public final class Write {
    * @param base hash of the version that the person started from
    */
   public Outcome<Saved> change(PersonId person, ArticleId id, Hash base, Article article) {
-    return room.database()
-        .inWriteTransaction(tx -> {
-          Optional<Refused> refused = room.refuses(tx, person, Role.AUTHOR);
-          if (refused.isPresent()) {
-            return Outcome.no(refused.get());
-          }
-          Optional<Story> found = room.stories().lock(tx, id);
-          if (found.isEmpty()) {
-            return Outcome.no(new Refused.NoSuchStory());
-          }
+    return room.act(
+        person,
+        Act.WRITE,
+        id,
+        (tx, story) -> {
           Optional<Refused> held = take.refuses(tx, person, id);
           return held.isPresent()
               ? Outcome.no(held.get())
-              : next(tx, person, found.get(), base, article);
+              : next(tx, person, story, base, article);
         });
   }
 
@@ -76,6 +71,10 @@ public final class Write {
     if (!keepsNotices(tx, story, article)) {
       return Outcome.no(new Refused.NoticeLost());
     }
+    Optional<Refused> refused = refusesMove(tx, person, story, article);
+    if (refused.isPresent()) {
+      return Outcome.no(refused.get());
+    }
     byte[] bytes = article.canonical();
     Hash hash = Hash.of(bytes);
     if (hash.equals(current.hash())) {
@@ -84,7 +83,7 @@ public final class Write {
     Instant now = room.now();
     var version = new Version(current.n() + 1, hash, bytes, person, now);
     room.stories().insert(tx, story.id(), version);
-    room.stories().update(tx, story.rewritten(article.headline(), now));
+    room.stories().update(tx, story.rewritten(article, person, now));
     return Outcome.done(new Saved(story.id(), version.n(), hash));
   }
 
@@ -96,5 +95,12 @@ public final class Write {
     var told = room.stories().version(tx, story.id(), story.live()).article().notices();
     return article.notices().size() >= told.size()
         && article.notices().subList(0, told.size()).equals(told);
+  }
+
+  /** Why this person cannot move the story to the channel of that text; empty if it stays. */
+  Optional<Refused> refusesMove(Handle tx, PersonId person, Story story, Article article) {
+    return article.channel().equals(story.channel())
+        ? Optional.empty()
+        : room.refuses(tx, person, Act.BEGIN, article.channel());
   }
 }

@@ -25,3 +25,12 @@ for (const form of document.querySelectorAll("form")) {
     });
   }
 }
+// What is marked in the text is the passage that a remark is about.
+const passage = document.getElementById("passage");
+if (passage) {
+  document.addEventListener("selectionchange", () => {
+    const marked = document.getSelection();
+    const shown = marked.anchorNode && marked.anchorNode.parentElement.closest(".difference");
+    if (shown && !marked.isCollapsed) passage.value = marked.toString().trim().slice(0, 500);
+  });
+}

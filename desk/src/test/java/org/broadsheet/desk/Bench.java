@@ -3,11 +3,9 @@ package org.broadsheet.desk;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.broadsheet.content.Article;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.Block;
@@ -20,6 +18,11 @@ import org.broadsheet.ledger.MediaStore;
 
 /** A newsroom on a real log, with one person for each part, and a clock that tests set. */
 final class Bench implements AutoCloseable {
+  /** Roles of somebody who could give any review. */
+  static final Role[] REVIEWERS = {
+    Role.FIRST_REVIEWER, Role.SECOND_REVIEWER, Role.FINAL_REVIEWER
+  };
+
   static final String PASSWORD = "ten herons wade";
 
   final Database database;
@@ -38,10 +41,10 @@ final class Bench implements AutoCloseable {
     var key = LogKey.openOrCreate(directory.resolve("keys"), Optional.empty());
     this.ledger = Ledger.open(database, media, key, clock);
     this.newsroom = Newsroom.open(database, ledger, clock);
-    this.author = person("author", Role.AUTHOR);
-    this.first = person("first", Role.REVIEWER);
-    this.second = person("second", Role.REVIEWER);
-    this.third = person("third", Role.REVIEWER);
+    this.author = person("author", Role.REPORTER);
+    this.first = person("first", REVIEWERS);
+    this.second = person("second", REVIEWERS);
+    this.third = person("third", REVIEWERS);
     this.publisher = person("publisher", Role.PUBLISHER);
   }
 
@@ -54,11 +57,13 @@ final class Bench implements AutoCloseable {
   }
 
   PersonId person(String login, Role... roles) {
-    Set<Role> all = EnumSet.noneOf(Role.class);
-    all.addAll(List.of(roles));
+    return person(login, Grants.everywhere(roles));
+  }
+
+  PersonId person(String login, Grants grants) {
     return newsroom
         .people()
-        .add(login, Map.of("en", "The " + login, "zh", "某" + login), all, PASSWORD)
+        .add(login, Map.of("en", "The " + login, "zh", "某" + login), grants, PASSWORD)
         .orThrow()
         .id();
   }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.broadsheet.content.Article;
 import org.broadsheet.content.Block;
 import org.broadsheet.content.Hash;
@@ -170,6 +169,16 @@ class DeskHttpTest {
             story + "/return",
             story + "/publish",
             story + "/correct",
+            story + "/remark",
+            story + "/remarks/0123456789/settle",
+            story + "/proofread",
+            story + "/arrange",
+            story + "/plan",
+            story + "/expire",
+            story + "/cancel",
+            story + "/ask-emergency",
+            story + "/confirm-emergency",
+            story + "/adopt",
             story + "/withdraw",
             story + "/keep",
             story + "/compare",
@@ -183,6 +192,9 @@ class DeskHttpTest {
             "/people/" + bench.author + "/enable",
             "/people/" + bench.author + "/reset",
             "/people/" + bench.author + "/roles",
+            "/people/" + bench.author + "/sessions/0123456789abcdef/end",
+            "/people/invite",
+            "/people/invitations/0123456789abcdef/revoke",
             "/chain",
             "/password",
             "/language",
@@ -218,7 +230,7 @@ class DeskHttpTest {
     assertThat(
             author.post("/stories/" + published.story() + "/withdraw", "reason", "x").statusCode())
         .isEqualTo(403);
-    assertThat(author.post("/people", "login", "friend", "name", "A friend").statusCode())
+    assertThat(author.post("/people/invite", "name", "A friend", "role-reporter", "on").statusCode())
         .isEqualTo(403);
     assertThat(
             author
@@ -227,8 +239,8 @@ class DeskHttpTest {
         .isEqualTo(403);
     assertThat(author.post("/chain", "stages", "3").statusCode()).isEqualTo(403);
     assertThat(author.get("/people").body()).doesNotContain("publisher</code>");
-    assertThat(bench.newsroom.people().find(bench.author).orElseThrow().roles())
-        .isEqualTo(Set.of(Role.AUTHOR));
+    assertThat(bench.newsroom.people().find(bench.author).orElseThrow().grants())
+        .isEqualTo(Grants.everywhere(Role.REPORTER));
   }
 
   private static int act(Browser who, Saved saved, String act) throws Exception {
@@ -450,6 +462,85 @@ class DeskHttpTest {
         .draft(Optional.empty(), Bench.article("Nobody's yet", "Words."), origin, List.of())
         .orThrow();
     assertThat(browser().signIn("author").get("/stories").body()).contains("Nobody's yet");
+  }
+
+  @Test
+  void theQueueShowsEachPersonWhatWaitsForThem() throws Exception {
+    Article article = Bench.article("Waits for a second reader", "Words.");
+    Saved saved = bench.newsroom.write().begin(bench.author, article).orThrow();
+    bench.newsroom.submit().by(bench.author, saved.story(), saved.hash()).orThrow();
+    String link = "href=\"/stories/" + saved.story() + "\"";
+    assertThat(browser().signIn("first").get("/queue").body()).contains(link).contains("To review");
+    assertThat(browser().signIn("author").get("/queue").body())
+        .contains(link)
+        .doesNotContain("To review");
+    assertThat(browser().signIn("publisher").get("/queue").body())
+        .doesNotContain("Waits for a second reader");
+  }
+
+  @Test
+  void aSheetNamesEveryReviewAndRemark() throws Exception {
+    Saved saved = bench.approved();
+    bench
+        .newsroom
+        .remarks()
+        .by(bench.first, saved.story(), saved.hash(), "Twelve boats", "<b>Sure?</b>")
+        .orThrow();
+    String sheet = browser().signIn("first").get("/stories/" + saved.story() + "/sheet").body();
+    assertThat(sheet)
+        .contains("The first")
+        .contains(saved.hash().hex())
+        .contains("Sure?")
+        .doesNotContain("<b>Sure?");
+  }
+
+  @Test
+  void aPlanIsMadeInTheZoneOfThePaperAndShown() throws Exception {
+    Saved saved = bench.approved();
+    Browser publisher = browser().signIn("publisher");
+    String path = "/stories/" + saved.story();
+    publisher.get(path);
+    assertThat(
+            publisher
+                .post(path + "/plan", "seen", publisher.seen, "at", "2026-11-24T09:30:15")
+                .statusCode())
+        .isEqualTo(303);
+    assertThat(publisher.get(path).body()).contains("2026-11-24 09:30:15");
+    assertThat(publisher.get("/queue").body()).contains("2026-11-24 09:30:15");
+    assertThat(publisher.post(path + "/cancel", "kind", "publish").statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void aReporterOfOneChannelFindsNoOtherStory() throws Exception {
+    bench.person("bound", Grants.parse("reporter@sport"));
+    Saved saved = bench.draft();
+    Browser bound = browser().signIn("bound");
+    for (String page : List.of("", "/preview", "/sheet")) {
+      assertThat(bound.get("/stories/" + saved.story() + page).statusCode())
+          .as(page)
+          .isEqualTo(404);
+    }
+    assertThat(bound.get("/stories").body()).doesNotContain(saved.story().value());
+  }
+
+  @Test
+  void anInvitationIsShownOnceAndLetsItsHolderIn() throws Exception {
+    bench.person("inviter", Role.ADMINISTRATOR);
+    Browser chief = browser().signIn("inviter");
+    chief.get("/people");
+    HttpResponse<String> answer =
+        chief.post("/people/invite", "name", "Newcomer", "role-reporter", "on", "channel", "");
+    var link = java.util.regex.Pattern.compile("/invitation/[A-Za-z0-9_-]+").matcher(answer.body());
+    assertThat(link.find()).as(answer.body()).isTrue();
+    Browser invited = browser();
+    assertThat(invited.get(link.group()).body()).contains("Newcomer");
+    assertThat(
+            invited
+                .post(link.group(), "login", "newcomer", "password", Bench.PASSWORD)
+                .statusCode())
+        .isEqualTo(303);
+    assertThat(invited.get("/stories/new").statusCode()).isEqualTo(200);
+    assertThat(browser().get(link.group()).statusCode()).isEqualTo(410);
   }
 
   @Test

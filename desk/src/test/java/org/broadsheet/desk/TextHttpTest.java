@@ -31,7 +31,7 @@ class TextHttpTest {
   @BeforeAll
   static void start() {
     bench = Bench.sqlite(directory);
-    bench.person("other", Role.AUTHOR);
+    bench.person("other", Role.EDITOR);
     desk =
         Desk.start(
             Desk.Options.loopback(0),

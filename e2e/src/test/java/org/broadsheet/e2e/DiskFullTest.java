@@ -65,8 +65,8 @@ class DiskFullTest {
   @Test
   void aServeGoesOnForReadersAndPublishesAgainWhenThereIsRoom() throws Exception {
     try (var paper = Paper.in(disk)) {
-      paper.account("author", "author");
-      paper.account("editor", "reviewer,publisher");
+      paper.account("author", "reporter,editor");
+      paper.account("editor", "final_reviewer,publisher");
       var stories = new Stories(7);
       String shown = paper.bring("--publish", List.of(stories.story("news", DAY))).getFirst();
       String path = shown.split(" ")[1];

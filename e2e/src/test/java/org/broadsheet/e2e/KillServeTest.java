@@ -77,8 +77,8 @@ class KillServeTest {
   private void rounds(int rounds) throws Exception {
     System.out.println("kill rounds of serve with seed " + seed);
     try (var paper = Paper.in(folder)) {
-      paper.account("author", "author");
-      paper.account("editor", "reviewer,publisher");
+      paper.account("author", "reporter,editor");
+      paper.account("editor", "final_reviewer,publisher");
       var stories = new Stories(seed);
       List<DocumentLine> shown = List.of(stories.story("news", DAY), stories.story("city", DAY));
       paper.bring("--publish", shown);

@@ -73,8 +73,8 @@ class RebuildTest {
   @Test
   void everyPageComesBackAsItWasServed() throws IOException {
     try (var paper = Paper.in(folder)) {
-      paper.account("author", "author");
-      paper.account("editor", "reviewer,publisher");
+      paper.account("author", "reporter,editor");
+      paper.account("editor", "final_reviewer,publisher");
       paper.start();
       List<String> fromTheDesk = live(paper);
       Map<String, Answer> lived = everything(paper, fromTheDesk);

@@ -39,8 +39,8 @@ class SyncTest {
     Path trace = folder.resolve("trace");
     var receipts = new ArrayList<String>();
     try (var paper = Paper.in(folder, Trace.into(trace))) {
-      paper.account("author", "author");
-      paper.account("editor", "reviewer,publisher");
+      paper.account("author", "reporter,editor");
+      paper.account("editor", "final_reviewer,publisher");
       var stories = new Stories(4);
       List<String> drafts =
           paper

@@ -1,0 +1,12 @@
+package org.broadsheet.desk;
+
+import java.time.Instant;
+
+/**
+ * Somebody who was asked to join and has not yet.
+ *
+ * @param id names it on pages; it lets nobody in
+ * @param name as it will be printed
+ */
+public record Invitation(
+    String id, String name, String language, Grants grants, PersonId by, Instant expires) {}

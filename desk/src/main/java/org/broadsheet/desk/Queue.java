@@ -1,0 +1,208 @@
+package org.broadsheet.desk;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Gathers what waits for one person, over all channels they work in, the most pressing first. */
+final class Queue {
+  private final Newsroom newsroom;
+  private final Words words;
+  private final Account me;
+  private final boolean demo;
+  private final Instant now;
+  private final Working working;
+
+  Queue(Newsroom newsroom, Words words, Account me, boolean demo, Instant now) {
+    this.newsroom = newsroom;
+    this.words = words;
+    this.me = me;
+    this.demo = demo;
+    this.now = now;
+    this.working = new Working(newsroom, words, me);
+  }
+
+  QueuePage page() {
+    List<Story> inReview = newsroom.inState(StoryState.IN_REVIEW, me);
+    List<Story> drafts = newsroom.inState(StoryState.DRAFT, me);
+    List<Story> returned = newsroom.inState(StoryState.RETURNED, me);
+    List<Story> approved = newsroom.inState(StoryState.APPROVED, me);
+    var parts = new ArrayList<QueuePage.Part>();
+    add(parts, "queue.alarms", alarms());
+    var asked = new ArrayList<>(drafts);
+    asked.addAll(inReview);
+    asked.addAll(returned);
+    add(parts, "queue.emergency", items(asked, this::waitsForSecond));
+    add(
+        parts,
+        "queue.review",
+        items(inReview, story -> me.may(Act.REVIEW, story) && newsroom.mayJudge(story, me.id())));
+    add(parts, "queue.returned", items(returned, this::isMine));
+    add(
+        parts,
+        "queue.publish",
+        items(approved, story -> me.may(Act.PUBLISH, story) && !waitsForTime(story)));
+    add(parts, "queue.drafts", items(drafts, this::isMine));
+    add(parts, "queue.sent", items(inReview, this::isMine));
+    add(parts, "queue.planned", planned());
+    return new QueuePage(parts, steps(drafts, returned, inReview, approved), demo);
+  }
+
+  private static void add(
+      List<QueuePage.Part> parts, String heading, List<QueuePage.Item> items) {
+    if (!items.isEmpty()) {
+      parts.add(new QueuePage.Part(heading, items));
+    }
+  }
+
+  private boolean isMine(Story story) {
+    return me.whose(story) == Whose.OWN;
+  }
+
+  private boolean waitsForSecond(Story story) {
+    return me.may(Act.CONFIRM_EMERGENCY, story)
+        && newsroom
+            .emergency()
+            .find(story.id())
+            .filter(asked -> asked.confirmed() == null && asked.n() == story.version())
+            .filter(asked -> !asked.asker().equals(me.id()))
+            .isPresent();
+  }
+
+  private boolean waitsForTime(Story story) {
+    return newsroom.plans().of(story.id()).stream()
+        .anyMatch(
+            plan -> plan.state() == Plan.State.WAITING && plan.kind() == Plan.Kind.PUBLISH);
+  }
+
+  /** Those asked for by name first, then what is due first, then the one that waits longest. */
+  private List<QueuePage.Item> items(List<Story> stories, Predicate<Story> waits) {
+    return stories.stream()
+        .filter(waits)
+        .sorted(
+            Comparator.comparing((Story story) -> !me.id().equals(story.asked()))
+                .thenComparing(Story::due, Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(Story::changed))
+        .map(story -> item(story, List.of()))
+        .toList();
+  }
+
+  private QueuePage.Item item(Story story, List<String> first) {
+    var notes = new ArrayList<>(first);
+    if (me.id().equals(story.asked())) {
+      notes.add(words.say("asked-you"));
+    }
+    if (story.isExposed()) {
+      notes.add(words.say("unreviewed"));
+    }
+    if (story.due() != null) {
+      notes.add(words.say("due-at", working.said(story.due())));
+    }
+    if (story.embargo() != null && now.isBefore(story.embargo())) {
+      notes.add(words.say("embargo-until", working.said(story.embargo())));
+    }
+    boolean late =
+        story.due() != null && story.due().isBefore(now) && story.state() != StoryState.PUBLISHED;
+    return new QueuePage.Item(
+        "/stories/" + story.id(),
+        story.headline(),
+        PeoplePages.channelName(newsroom.site(), words, story.channel().value()),
+        notes,
+        late);
+  }
+
+  private List<QueuePage.Item> alarms() {
+    return plans(plan -> plan.state() == Plan.State.REFUSED || plan.at().isBefore(now), true);
+  }
+
+  private List<QueuePage.Item> planned() {
+    return plans(plan -> plan.state() == Plan.State.WAITING && !plan.at().isBefore(now), false);
+  }
+
+  private List<QueuePage.Item> plans(Predicate<Plan> which, boolean late) {
+    var items = new ArrayList<QueuePage.Item>();
+    for (Plan plan : newsroom.plans().open()) {
+      Story story = newsroom.story(plan.story()).orElse(null);
+      if (story != null && me.may(Act.SEE, story) && which.test(plan)) {
+        String what = words.say("plan." + plan.kind().word(), working.said(plan.at()));
+        QueuePage.Item item = item(story, List.of(what));
+        items.add(
+            new QueuePage.Item(
+                item.link(), item.headline(), item.channel(), item.notes(), late));
+      }
+    }
+    return items;
+  }
+
+  /** In the demo its tour; elsewhere the way to the first story, until there is one. */
+  private List<QueuePage.Step> steps(
+      List<Story> drafts, List<Story> returned, List<Story> inReview, List<Story> approved) {
+    var steps = new ArrayList<QueuePage.Step>();
+    if (demo) {
+      tour(steps, drafts, inReview, approved);
+      return steps;
+    }
+    boolean published =
+        !newsroom.inState(StoryState.PUBLISHED, me).isEmpty()
+            || !newsroom.inState(StoryState.WITHDRAWN, me).isEmpty();
+    if (published) {
+      return steps;
+    }
+    boolean alone = newsroom.people().list().size() < 2;
+    boolean begun = !drafts.isEmpty() || !returned.isEmpty();
+    boolean sent = !inReview.isEmpty();
+    boolean ready = !approved.isEmpty();
+    if (me.may(Act.ADMINISTER)) {
+      steps.add(new QueuePage.Step(words.say("step.invite"), "/people", !alone));
+    }
+    if (me.may(Act.BEGIN)) {
+      steps.add(
+          new QueuePage.Step(
+              words.say("step.write"), "/stories/new", begun || sent || ready));
+      steps.add(
+          new QueuePage.Step(
+              words.say("step.send"), begun ? link(drafts, returned) : "/stories", sent || ready));
+    }
+    steps.add(
+        new QueuePage.Step(
+            words.say("step.review"), sent ? link(inReview, inReview) : "/queue", ready));
+    steps.add(
+        new QueuePage.Step(
+            words.say("step.publish"), ready ? link(approved, approved) : "/queue", false));
+    return steps;
+  }
+
+  private static String link(List<Story> first, List<Story> second) {
+    return "/stories/" + (first.isEmpty() ? second : first).getFirst().id();
+  }
+
+  private void tour(
+      List<QueuePage.Step> steps, List<Story> drafts, List<Story> inReview, List<Story> approved) {
+    steps.add(step("tour.read", newsroom.site().url() + "/"));
+    steps.add(step("tour.take-in", "/stories/take-in"));
+    if (!drafts.isEmpty()) {
+      steps.add(step("tour.send", "/stories/" + drafts.getFirst().id()));
+    }
+    if (!inReview.isEmpty()) {
+      steps.add(step("tour.review", "/stories/" + inReview.getFirst().id()));
+    }
+    List<Story> free =
+        approved.stream()
+            .filter(story -> story.embargo() == null && !waitsForTime(story))
+            .toList();
+    if (!free.isEmpty()) {
+      steps.add(step("tour.publish", "/stories/" + free.getFirst().id()));
+    }
+    newsroom.inState(StoryState.PUBLISHED, me).stream()
+        .map(Story::id)
+        .findFirst()
+        .ifPresent(id -> steps.add(step("tour.correct", "/stories/" + id)));
+    steps.add(step("tour.own", "/stories/take-in"));
+  }
+
+  private QueuePage.Step step(String key, String link) {
+    return new QueuePage.Step(words.say(key), link, false);
+  }
+}

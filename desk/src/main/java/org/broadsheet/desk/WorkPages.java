@@ -1,0 +1,260 @@
+package org.broadsheet.desk;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.Hash;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** The acts around a story that are not its text: remarks, proofs, plans, emergencies, releases. */
+final class WorkPages {
+  private static final Pattern ID = Pattern.compile("[0-9a-z]{10}");
+
+  private final Newsroom newsroom;
+  private final Rendering rendering;
+  private final StoryPages stories;
+  private final Sightings sightings;
+
+  WorkPages(Newsroom newsroom, Rendering rendering, StoryPages stories, Sightings sightings) {
+    this.newsroom = newsroom;
+    this.rendering = rendering;
+    this.stories = stories;
+    this.sightings = sightings;
+  }
+
+  private static Account me() {
+    return Gate.who().orElseThrow();
+  }
+
+  private static String field(ServerRequest request, String name) {
+    return request.param(name).orElse("");
+  }
+
+  private ZoneId zone() {
+    return newsroom.site().zoneId();
+  }
+
+  private static @Nullable PersonId person(ServerRequest request, String name) {
+    String id = field(request, name);
+    return ArticleId.isId(id) ? new PersonId(id) : null;
+  }
+
+  // Acts about one story.
+
+  ServerResponse remark(ServerRequest request) {
+    return stories.act(
+        request,
+        "remarked",
+        id ->
+            newsroom
+                .remarks()
+                .by(
+                    me().id(),
+                    id,
+                    StoryPages.seen(request),
+                    field(request, "passage"),
+                    field(request, "text")));
+  }
+
+  ServerResponse settle(ServerRequest request) {
+    return stories.act(
+        request,
+        "done",
+        id -> newsroom.remarks().settle(me().id(), id, request.pathVariable("remark")));
+  }
+
+  ServerResponse proofread(ServerRequest request) {
+    return stories.act(
+        request,
+        "proofread",
+        id -> newsroom.remarks().proofread(me().id(), id, StoryPages.seen(request)));
+  }
+
+  ServerResponse arrange(ServerRequest request) {
+    String due = field(request, "due");
+    String embargo = field(request, "embargo");
+    Optional<Instant> dueAt = Working.time(due, zone());
+    Optional<Instant> until = Working.time(embargo, zone());
+    return stories.act(
+        request,
+        "arranged",
+        id ->
+            (!due.isBlank() && dueAt.isEmpty()) || (!embargo.isBlank() && until.isEmpty())
+                ? Outcome.no(new Refused.Missing("time"))
+                : newsroom
+                    .arrange()
+                    .by(
+                        me().id(),
+                        id,
+                        person(request, "owner"),
+                        person(request, "asked"),
+                        dueAt.orElse(null),
+                        until.orElse(null)));
+  }
+
+  ServerResponse plan(ServerRequest request) {
+    Optional<Instant> at = Working.time(field(request, "at"), zone());
+    return stories.act(
+        request,
+        "planned",
+        id ->
+            at.isEmpty()
+                ? Outcome.no(new Refused.Missing("time"))
+                : newsroom
+                    .plans()
+                    .publish(
+                        me().id(),
+                        List.of(new Publish.Pick(id, StoryPages.seen(request))),
+                        at.get()));
+  }
+
+  ServerResponse expire(ServerRequest request) {
+    Optional<Instant> at = Working.time(field(request, "at"), zone());
+    return stories.act(
+        request,
+        "planned",
+        id ->
+            at.isEmpty()
+                ? Outcome.no(new Refused.Missing("time"))
+                : newsroom.plans().withdraw(me().id(), id, at.get(), field(request, "reason")));
+  }
+
+  ServerResponse cancel(ServerRequest request) {
+    Plan.Kind kind =
+        field(request, "kind").equals("withdraw") ? Plan.Kind.WITHDRAW : Plan.Kind.PUBLISH;
+    return stories.act(
+        request, "cancelled", id -> newsroom.plans().cancel(me().id(), id, kind));
+  }
+
+  ServerResponse askEmergency(ServerRequest request) {
+    return stories.act(
+        request,
+        "asked",
+        id ->
+            newsroom
+                .emergency()
+                .ask(me().id(), id, StoryPages.seen(request), field(request, "reason")));
+  }
+
+  ServerResponse confirmEmergency(ServerRequest request) {
+    return stories.released(
+        request, id -> newsroom.emergency().confirm(me().id(), id, StoryPages.seen(request)));
+  }
+
+  ServerResponse adopt(ServerRequest request) {
+    return stories.act(request, "adopted", id -> newsroom.adopt().by(me().id(), id));
+  }
+
+  /** A sheet for paper: the text's hash, its reviews with names and times, and every remark. */
+  ServerResponse sheet(ServerRequest request) {
+    Words words = Rendering.words(request.servletRequest());
+    return stories
+        .seen(StoryPages.id(request))
+        .map(story -> {
+          var working = new Working(newsroom, words, me());
+          Version newest = newsroom.version(story.id(), story.version()).orElseThrow();
+          return rendering.page(
+              request,
+              "sheet",
+              "sheet",
+              Map.of(
+                  "story",
+                  story,
+                  "hash",
+                  newest.hash().hex(),
+                  "saved",
+                  working.said(newest.time()),
+                  "text",
+                  newest.article().plainBody(),
+                  "work",
+                  working.of(story)));
+        })
+        .orElseGet(() -> rendering.message(request, 404, "no-such-story"));
+  }
+
+  /** Finds a story by its address on the reader's site, or by its id. */
+  ServerResponse find(ServerRequest request) {
+    var found = ID.matcher(field(request, "q").strip());
+    String id = "";
+    while (found.find()) {
+      id = found.group();
+    }
+    return ArticleId.isId(id)
+        ? Rendering.see("/stories/" + id)
+        : rendering.message(request, 404, "no-such-story");
+  }
+
+  // Releases.
+
+  ServerResponse releases(ServerRequest request) {
+    return releases(request, null);
+  }
+
+  private ServerResponse releases(ServerRequest request, @Nullable Refused why) {
+    Words words = Rendering.words(request.servletRequest());
+    var lines = new ArrayList<ReleaseLine>();
+    var working = new Working(newsroom, words, me());
+    for (Story story : newsroom.inState(StoryState.APPROVED, me())) {
+      if (me().may(Act.PUBLISH, story)) {
+        Hash hash = newsroom.version(story.id(), story.version()).orElseThrow().hash();
+        lines.add(
+            new ReleaseLine(
+                story,
+                story.id() + ":" + hash,
+                PeoplePages.channelName(newsroom.site(), words, story.channel().value()),
+                working.said(story.embargo())));
+      }
+    }
+    Map<String, Object> values = Map.of("lines", lines, "zone", zone().getId());
+    return why == null
+        ? rendering.page(request, "releases", "releases", values)
+        : rendering.refused(request, why, "releases", "releases", values);
+  }
+
+  ServerResponse release(ServerRequest request) {
+    var picks = new ArrayList<Publish.Pick>();
+    for (String pick : request.params().getOrDefault("pick", List.of())) {
+      String[] parts = pick.split(":", 2);
+      if (parts.length == 2 && ArticleId.isId(parts[0]) && Hash.isHash(parts[1])) {
+        picks.add(new Publish.Pick(new ArticleId(parts[0]), new Hash(parts[1])));
+      }
+    }
+    String at = field(request, "at");
+    if (at.isBlank()) {
+      return switch (newsroom.publish().together(me().id(), picks)) {
+        case Outcome.Done<Receipt> done -> {
+          sightings.watch(done.receipt().index());
+          yield Rendering.see("/receipts/" + done.receipt().index());
+        }
+        case Outcome.No<Receipt> no -> releases(request, no.why());
+      };
+    }
+    Optional<Instant> time = Working.time(at, zone());
+    if (time.isEmpty()) {
+      return releases(request, new Refused.Missing("time"));
+    }
+    return switch (newsroom.plans().publish(me().id(), picks, time.get())) {
+      case Outcome.Done<Plan> _ -> Rendering.see("/queue?done=planned");
+      case Outcome.No<Plan> no -> releases(request, no.why());
+    };
+  }
+
+  // What waits for me.
+
+  ServerResponse queue(ServerRequest request) {
+    Words words = Rendering.words(request.servletRequest());
+    return rendering.page(
+        request,
+        "queue",
+        "queue",
+        Map.of(
+            "page", new Queue(newsroom, words, me(), rendering.isDemo(), rendering.now()).page()));
+  }
+}

@@ -1,0 +1,184 @@
+package org.broadsheet.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+
+/** The newsroom as the demo opens it: its tour, its queue, and what must not leave it. */
+class NewsroomTest {
+  private static final List<String> UNPUBLISHED =
+      List.of("十二条渡轮开年检", "“红鬃”明年不划了", "茶馆的第七级楼梯", "船坞明年招四十名学徒");
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+  private static Editor editor(String login) {
+    return Editor.signIn(Demo.desk(), login, Demo.password(login));
+  }
+
+  private static String story(Editor editor, String headline) {
+    Element link =
+        Jsoup.parse(editor.get("/stories").body()).select(".stories a").stream()
+            .filter(a -> a.text().contains(headline))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(headline + " is not at the desk"));
+    return link.attr("href").substring("/stories/".length());
+  }
+
+  @Test
+  void nothingUnpublishedIsUnderAnyPublicAddress() {
+    Editor shen = editor("shen");
+    URI readers = Demo.readers();
+    var addresses =
+        new ArrayList<>(
+            List.of(
+                "/",
+                "/en/",
+                "/c/local",
+                "/c/business",
+                "/c/sport",
+                "/c/culture",
+                "/feeds/local.rss",
+                "/feeds/business.atom",
+                "/feeds/culture.json",
+                "/sitemap.xml",
+                "/news-sitemap.xml",
+                "/api/v1/articles",
+                "/corrections"));
+    for (String headline : UNPUBLISHED) {
+      String id = story(shen, headline);
+      String page = shen.get("/stories/" + id).body();
+      assertThat(page).contains(headline);
+      for (String path :
+          List.of(
+              "/2026/11/25/" + id,
+              "/history/" + id,
+              "/api/v1/articles/" + id,
+              "/share/" + id + ".png",
+              "/m/" + id,
+              "/report/" + id)) {
+        HttpResponse<String> answer = Web.text(readers.resolve(path));
+        assertThat(answer.statusCode()).as(path).isIn(400, 404);
+        assertThat(answer.body()).as(path).doesNotContain(headline);
+      }
+      Matcher hashes = HASH.matcher(page);
+      while (hashes.find()) {
+        assertThat(Web.text(readers.resolve("/log/content/" + hashes.group())).statusCode())
+            .as(headline)
+            .isEqualTo(404);
+      }
+      String query = java.net.URLEncoder.encode(headline, java.nio.charset.StandardCharsets.UTF_8);
+      HttpResponse<String> search = Web.text(readers.resolve("/api/v1/search?q=" + query));
+      assertThat(search.body()).doesNotContain(id);
+    }
+    for (String address : addresses) {
+      String body = Web.text(readers.resolve(address)).body();
+      for (String headline : UNPUBLISHED) {
+        assertThat(body).as(address).doesNotContain(headline);
+      }
+    }
+  }
+
+  @Test
+  void anEmbargoedStoryIsNotPublishedByWhoeverMay() {
+    Editor gu = editor("gu");
+    String id = story(gu, "船坞明年招四十名学徒");
+    assertThat(gu.on(id, "publish").send().statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void theTourNamesStepsThatLeadSomewhere() {
+    Editor gu = editor("gu");
+    var steps = Jsoup.parse(gu.get("/queue").body()).select(".tour .step a");
+    assertThat(steps.size()).isGreaterThanOrEqualTo(5);
+    for (Element step : steps) {
+      String link = step.attr("href");
+      if (link.startsWith("/")) {
+        assertThat(gu.get(link).statusCode()).as(link).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void itsPagesHaveNoBarriersInEitherScheme() {
+    Editor shen = editor("shen");
+    String id = story(shen, "茶馆的第七级楼梯");
+    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+      try (BrowserContext context =
+          Demo.chromium()
+              .newContext(
+                  new Browser.NewContextOptions()
+                      .setColorScheme(scheme)
+                      .setViewportSize(390, 844))) {
+        Page page = context.newPage();
+        signIn(page, "gu");
+        for (String path :
+            List.of(
+                "/queue",
+                "/stories",
+                "/people",
+                "/releases",
+                "/stories/" + id,
+                "/stories/" + id + "/sheet")) {
+          page.navigate(Demo.desk().resolve(path).toString());
+          assertThat(new AxeBuilder(page).analyze().getViolations()).as(path).isEmpty();
+          Object wide =
+              page.evaluate("document.documentElement.scrollWidth - innerWidth");
+          assertThat(((Number) wide).intValue()).as(path + " is too wide").isLessThanOrEqualTo(0);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aKeyboardAloneRemarksAndApproves() {
+    Editor wen = editor("wen");
+    String location =
+        wen.fill("/stories/new", "/stories")
+            .with("headline", "键盘也能审稿")
+            .with("channel", "local")
+            .with("language", "zh")
+            .with("body", "一段正文。")
+            .done();
+    String id = location.replaceAll("\\?.*", "").substring("/stories/".length());
+    wen.on(id, "submit").done();
+    try (BrowserContext context = Demo.chromium().newContext()) {
+      Page page = context.newPage();
+      signIn(page, "meng");
+      page.navigate(Demo.desk().resolve("/stories/" + id).toString());
+      tabTo(page, "form[action$='/approve'] button.main");
+      page.keyboard().press("Enter");
+      page.waitForURL("**done=approved");
+      assertThat(page.locator(".stages .given").count()).isEqualTo(1);
+    }
+  }
+
+  private static void tabTo(Page page, String selector) {
+    for (int i = 0; i < 120; i++) {
+      page.keyboard().press("Tab");
+      if ((boolean) page.evaluate("s => document.activeElement.matches(s)", selector)) {
+        return;
+      }
+    }
+    throw new AssertionError(selector + " cannot be reached by keyboard");
+  }
+
+  private static void signIn(Page page, String login) {
+    page.navigate(Demo.desk().resolve("/sign-in").toString());
+    page.locator("input[name=login]").fill(login);
+    page.locator("input[name=password]").fill(Demo.password(login));
+    page.locator("form[action='/sign-in'] button").click();
+    page.waitForURL("**/queue");
+  }
+}
