@@ -621,6 +621,8 @@ abstract class NewsroomConformance extends WorkConformance {
       }
       assertThat(done).isEqualTo(1);
     }
+  }
+
   @Test
   void theWholeTableOfRolesHolds() throws Exception {
     String table = new RoleTable(bench).text();
