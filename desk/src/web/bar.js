@@ -141,6 +141,18 @@ export function toolbar(view, say, pick, actions) {
     el("span", { class: "ed-anchor" }, insert), el("span", { class: "ed-gap" }),
     iconButton("find", say("find"), () => actions.find()), show,
     iconButton("help", say("help"), () => help(say)));
+  // One stop of the Tab key for all tools; the arrow keys go from one to the next.
+  const stops = [...box.querySelectorAll("select, button")];
+  const stop = (at) => stops.forEach((tool, i) => { tool.tabIndex = i === at ? 0 : -1; });
+  stop(0);
+  box.addEventListener("focusin", (event) => stops.includes(event.target) && stop(stops.indexOf(event.target)));
+  box.addEventListener("keydown", (event) => {
+    const at = stops.indexOf(event.target);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: stops.length - 1 }[event.key];
+    if (at < 0 || to === undefined) return;
+    event.preventDefault();
+    stops[(to + stops.length) % stops.length].focus();
+  });
   // Presses on a tool leave the cursor where it is.
   box.addEventListener("mousedown", (event) => event.target.closest(".tool") && event.preventDefault());
   return {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * its JSON after {@code :::json}.
  */
 final class BodyText {
-  private static final String FENCE = ":::json";
+  static final String FENCE = ":::json";
   private static final String END = ":::";
   private static final Pattern HEADING = Pattern.compile("(#{1,3}) (.*)", Pattern.DOTALL);
   private static final Pattern NUMBERED = Pattern.compile("[0-9]{1,3}\\. (.*)");

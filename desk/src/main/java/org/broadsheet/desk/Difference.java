@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.broadsheet.content.Article;
+import org.broadsheet.content.Block;
 import org.broadsheet.content.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -103,8 +104,30 @@ public final class Difference {
             items.forEach(item -> lines.add(name + ": " + words(item)));
           }
         });
-    lines.add("");
-    lines.addAll(BodyText.write(article.body()).lines().toList());
+    for (Block block : article.body()) {
+      lines.add("");
+      lines.addAll(lines(block));
+    }
+    return lines;
+  }
+
+  /** A block as it would be typed; one that cannot be typed by its members, a line for each item. */
+  private static List<String> lines(Block block) {
+    String typed = BodyText.write(List.of(block));
+    if (!typed.startsWith(BodyText.FENCE) || !(block.json() instanceof Json.Object object)) {
+      return typed.lines().toList();
+    }
+    var lines = new ArrayList<String>();
+    object
+        .members()
+        .forEach((name, value) -> {
+          if (value instanceof Json.Array array && !name.equals("content")) {
+            array.items().forEach(item -> lines.add(name + ": " + words(item)));
+          } else if (!name.equals("type")) {
+            lines.add(name + ": " + words(value));
+          }
+        });
+    lines.addFirst("[" + words(object.members().getOrDefault("type", new Json.Text(""))) + "]");
     return lines;
   }
 

@@ -50,7 +50,7 @@ final class TextJson {
             headline.isBlank() ? untitled : headline,
             field(text, "subhead"),
             field(text, "summary"),
-            field(text, "channel"),
+            channel(article, field(text, "channel")),
             field(text, "language"),
             field(text, "tags"),
             field(text, "authors"),
@@ -60,6 +60,14 @@ final class TextJson {
         .body(Block.list(member(text, "body", new Json.Array(List.of())), "body"))
         .lead(lead(text.members().get("lead")))
         .article();
+  }
+
+  /** A paper that is only being set up has no channels to choose from. */
+  private static String channel(@Nullable Article article, String chosen) {
+    if (!chosen.isBlank()) {
+      return chosen;
+    }
+    return article == null ? "news" : article.channel().value();
   }
 
   private static Block.@Nullable Figure lead(@Nullable Json json) {
