@@ -57,7 +57,26 @@ public final class MediaStore {
     }
   }
 
-  /** Saves these bytes; they are on disk when this returns. */
+  /**
+   * Takes a picture in: what is kept is the picture alone (see {@link PictureFile}), and it is on
+   * disk when this returns. Pictures from outside come in by this way only.
+   */
+  public PictureFile.Result take(byte[] raw) {
+    if (raw.length > limit) {
+      return new PictureFile.Result.Refused("has more than " + limit + " bytes");
+    }
+    PictureFile.Result read = PictureFile.clean(raw);
+    if (read instanceof PictureFile.Result.Clean(byte[] bytes, _)) {
+      try {
+        save(bytes);
+      } catch (TooLarge e) {
+        return new PictureFile.Result.Refused(String.valueOf(e.getMessage()));
+      }
+    }
+    return read;
+  }
+
+  /** Saves these bytes as they are; they are on disk when this returns. */
   public Hash save(byte[] bytes) throws TooLarge {
     try {
       return save(new ByteArrayInputStream(bytes));
