@@ -258,6 +258,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private void lines(Path file, Settings settings, Store store, ProgressBar bar) {
+    var pictures = new PictureFolder(file, store.media());
     try (var lines = new DocumentLines(Files.newInputStream(file))) {
       if (bar.getMax() <= 1) {
         bar.maxHint(count(file));
@@ -265,7 +266,7 @@ final class ImportCommand implements Callable<Integer> {
       while (lines.hasNext()) {
         switch (lines.next()) {
           case DocumentLines.Line.Refused no -> refuse(file + " line " + no.number(), no.reason());
-          case DocumentLines.Line.Read read -> line(file, read, settings, store);
+          case DocumentLines.Line.Read read -> line(file, read, pictures, settings, store);
         }
         bar.step();
       }
@@ -276,14 +277,34 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private void line(Path file, DocumentLines.Line.Read read, Settings settings, Store store) {
+  private void line(
+      Path file,
+      DocumentLines.Line.Read read,
+      PictureFolder pictures,
+      Settings settings,
+      Store store) {
     Item item = Item.of(file + " line " + read.number(), read.line());
-    if (!target.toDesk) {
-      add(item, settings, store);
-    } else if (read.line().document() instanceof Article article) {
-      draftAtDesk(item.input(), article, new Origin(item.key(), "jsonl"), List.of(), store);
-    } else {
-      refuse(item.input(), "only stories can be brought to the desk");
+    if (!(read.line().document() instanceof Article article)) {
+      if (target.toDesk) {
+        refuse(item.input(), "only stories can be brought to the desk");
+      } else {
+        add(item, settings, store);
+      }
+      return;
+    }
+    switch (pictures.take(article)) {
+      case PictureFolder.Result.Refused no -> refuse(item.input(), no.reason());
+      case PictureFolder.Result.Taken(Article taken) -> {
+        String undescribed = PictureFolder.undescribed(taken);
+        if (target.toDesk) {
+          List<String> warnings = undescribed == null ? List.of() : List.of(undescribed);
+          draftAtDesk(item.input(), taken, new Origin(item.key(), "jsonl"), warnings, store);
+        } else if (undescribed != null) {
+          refuse(item.input(), undescribed);
+        } else {
+          add(item.of(taken), settings, store);
+        }
+      }
     }
   }
 

@@ -100,6 +100,24 @@ final class Importer {
       DocumentLine line,
       Map<ChannelPath, Map<String, String>> channelNames) {
 
+    /** The same with this text. */
+    Item of(Article article) {
+      var changed =
+          new DocumentLine(
+              line.subject(),
+              line.change(),
+              line.published(),
+              line.urlDate(),
+              line.time(),
+              line.release(),
+              line.approvals(),
+              line.by(),
+              line.origin(),
+              line.statement(),
+              article);
+      return new Item(input, subject, key, method, changed, channelNames);
+    }
+
     /** A line of JSON Lines: the same id is the same story. */
     static Item of(String input, DocumentLine line) {
       String origin = line.origin() == null ? "id:" + line.subject() : line.origin();

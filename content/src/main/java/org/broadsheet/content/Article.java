@@ -3,6 +3,7 @@ package org.broadsheet.content;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,18 +112,53 @@ public record Article(
 
   /** The pictures that this story shows: the lead, then those of the body in order. */
   public List<Medium> media() {
-    var media = new ArrayList<Medium>();
+    return figures().stream().map(Block.Figure::medium).toList();
+  }
+
+  /** The same with what is said of them. */
+  public List<Block.Figure> figures() {
+    var figures = new ArrayList<Block.Figure>();
     if (lead != null) {
-      media.add(lead.medium());
+      figures.add(lead);
     }
     for (Block block : body) {
       if (block instanceof Block.Figure figure) {
-        media.add(figure.medium());
+        figures.add(figure);
       } else if (block instanceof Block.Gallery gallery) {
-        gallery.figures().forEach(figure -> media.add(figure.medium()));
+        figures.addAll(gallery.figures());
       }
     }
-    return media;
+    return figures;
+  }
+
+  /** This story with each of its pictures put through {@code change}. */
+  public Article withFigures(UnaryOperator<Block.Figure> change) {
+    return edit()
+        .lead(lead == null ? null : change.apply(lead))
+        .body(
+            body.stream()
+                .<Block>map(block ->
+                    switch (block) {
+                      case Block.Figure figure -> change.apply(figure);
+                      case Block.Gallery gallery ->
+                          new Block.Gallery(
+                              gallery.id(),
+                              gallery.title(),
+                              gallery.figures().stream().map(change).toList());
+                      case Block.Paragraph _,
+                          Block.Heading _,
+                          Block.Quote _,
+                          Block.Listing _,
+                          Block.Table _,
+                          Block.KeyFacts _,
+                          Block.Timeline _,
+                          Block.Embed _,
+                          Block.Divider _,
+                          Block.Vote _ ->
+                          block;
+                    })
+                .toList())
+        .article();
   }
 
   /** The words of the body alone, blocks parted by line feeds: for search, summaries, counting. */

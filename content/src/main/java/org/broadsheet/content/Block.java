@@ -81,19 +81,38 @@ public sealed interface Block {
   }
 
   /**
-   * A picture. {@code alt} says in words what it shows (empty only where the picture adds nothing
-   * to the text beside it), {@code credit} who made it.
+   * A picture. {@code alt} says in words what it shows, {@code credit} who made it. A picture that
+   * adds nothing to the text beside it is {@code decorative} and has no such words; one that has
+   * neither is unfinished: it can be read, since older ones are so, but is not taken in any more.
    */
-  record Figure(Medium medium, String alt, List<Inline> caption, @Nullable String credit)
+  record Figure(
+      Medium medium,
+      String alt,
+      boolean decorative,
+      List<Inline> caption,
+      @Nullable String credit)
       implements Block {
-    /** Copies the list. */
+    /** Copies the list; refuses a decorative picture with words for what it shows. */
     public Figure {
       caption = List.copyOf(caption);
       credit = Texts.orNull(credit);
+      if (decorative && !alt.isEmpty()) {
+        throw new MalformedContent("decorative", "cannot stand beside words in alt");
+      }
+    }
+
+    /** A picture that says something. */
+    public Figure(Medium medium, String alt, List<Inline> caption, @Nullable String credit) {
+      this(medium, alt, false, caption, credit);
+    }
+
+    /** Whether nobody said what it shows, nor that it need not be said. */
+    public boolean lacksWords() {
+      return alt.isBlank() && !decorative;
     }
   }
 
-  /** Pictures in order, shown at {@code /g/{id}/{n}}. */
+  /** Pictures in order, each of which has a page of its own in its story. */
   record Gallery(ArticleId id, @Nullable String title, List<Figure> figures) implements Block {
     /** Copies the list; refuses a gallery without pictures. */
     public Gallery {

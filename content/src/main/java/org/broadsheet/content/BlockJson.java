@@ -156,6 +156,7 @@ final class BlockJson {
     return start("figure")
         .put("medium", write(figure.medium()))
         .put("alt", figure.alt().isEmpty() ? null : figure.alt())
+        .flag("decorative", figure.decorative())
         .put("caption", inlines(figure.caption()))
         .put("credit", figure.credit())
         .json();
@@ -187,6 +188,7 @@ final class BlockJson {
     return new Block.Figure(
         in.needObject("medium", BlockJson::readMedium),
         alt == null ? "" : alt,
+        in.flag("decorative"),
         inlines(in, "caption"),
         in.textOrNull("credit"));
   }

@@ -2,32 +2,20 @@ package org.broadsheet.edge;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.util.Objects.requireNonNull;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageInputStream;
 import org.broadsheet.content.Hash;
+import org.broadsheet.ledger.PictureFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,14 +27,8 @@ import org.slf4j.LoggerFactory;
 final class Pictures {
   private static final Logger LOG = LoggerFactory.getLogger(Pictures.class);
 
-  /** Checked before decoding: 50 million pixels take 200 MB. */
-  private static final long MAX_PIXELS = 50_000_000;
-
-  private static final Map<String, Integer> WIDTHS =
-      Map.of("w480", 480, "w960", 960, "w1600", 1600);
-
   /** Of a rendition; the last marks a medium that is its own rendition. */
-  private static final List<String> SUFFIXES = List.of(".jpg", ".png", ".same");
+  private static final List<String> SUFFIXES = List.of(".jpg", ".png", ".webp", ".same");
 
   private final LogShelf log;
   private final Path cache;
@@ -58,7 +40,7 @@ final class Pictures {
 
   Pictures(LogShelf log, Path cache, Workers readers, Workers scalers) {
     this.log = log;
-    this.cache = cache.resolve("media");
+    this.cache = cache.resolve("renditions");
     this.readers = readers;
     this.scalers = scalers;
   }
@@ -68,7 +50,7 @@ final class Pictures {
     int slash = tail.indexOf('/');
     String name = slash < 0 ? tail : tail.substring(0, slash);
     String variant = slash < 0 ? "" : tail.substring(slash + 1);
-    if (!Hash.isHash(name) || (!variant.equals("o") && !WIDTHS.containsKey(variant))) {
+    if (!Hash.isHash(name) || (!variant.equals("o") && !Variant.ALL.containsKey(variant))) {
       return CompletableFuture.completedFuture(Replies.notFound());
     }
     var hash = new Hash(name);
@@ -84,12 +66,14 @@ final class Pictures {
               : variant.equals("o") ? reply(original.get(), hash, "o") : PENDING;
         })
         .thenCompose(reply ->
-            reply == PENDING ? scaled(hash, variant) : CompletableFuture.completedFuture(reply));
+            reply == PENDING
+                ? scaled(hash, requireNonNull(Variant.ALL.get(variant)))
+                : CompletableFuture.completedFuture(reply));
   }
 
   /** Removes what was made of an erased medium; nothing could reach it any more anyway. */
   void erase(Hash hash) throws IOException {
-    for (String variant : WIDTHS.keySet()) {
+    for (String variant : Variant.ALL.keySet()) {
       for (String suffix : SUFFIXES) {
         Files.deleteIfExists(place(hash, variant, suffix));
       }
@@ -113,8 +97,8 @@ final class Pictures {
     return cache.resolve(hash.hex().substring(0, 2)).resolve(hash.hex() + "-" + variant + suffix);
   }
 
-  private CompletableFuture<Reply> scaled(Hash hash, String variant) {
-    String name = hash.hex() + variant;
+  private CompletableFuture<Reply> scaled(Hash hash, Variant variant) {
+    String name = hash.hex() + variant.name();
     CompletableFuture<Reply> mine = new CompletableFuture<>();
     CompletableFuture<Reply> other = making.putIfAbsent(name, mine);
     if (other != null) {
@@ -135,34 +119,47 @@ final class Pictures {
   }
 
   /** A picture that cannot be scaled, or need not, is sent as it is. */
-  private Reply scale(Hash hash, String variant) throws IOException {
+  private Reply scale(Hash hash, Variant variant) throws IOException {
     Optional<Path> original = log.medium(hash);
     if (original.isEmpty()) {
       return Replies.notFound();
     }
-    Files.createDirectories(place(hash, variant, "").getParent());
-    int width = WIDTHS.getOrDefault(variant, 480);
-    BufferedImage small;
+    Files.createDirectories(place(hash, variant.name(), "").getParent());
+    BufferedImage print;
     try {
-      small = decode(original.get(), width, false);
+      print = Darkroom.develop(original.get(), variant);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       LOG.warn("The picture {} cannot be scaled and is sent as it is", hash, e);
-      small = null;
+      print = null;
     }
-    if (small == null) {
-      Files.write(place(hash, variant, ".same"), new byte[0]);
-      return reply(original.get(), hash, variant);
+    if (print == null) {
+      Files.write(place(hash, variant.name(), ".same"), new byte[0]);
+      return reply(original.get(), hash, variant.name());
     }
-    boolean transparent = small.getColorModel().hasAlpha();
-    Path target = place(hash, variant, transparent ? ".png" : ".jpg");
-    Path temporary = Files.createTempFile(target.getParent(), "new", "");
+    return reply(written(print, hash, variant), hash, variant.name());
+  }
+
+  private Path written(BufferedImage print, Hash hash, Variant variant) throws IOException {
+    String format = Darkroom.format(print, variant);
+    Path temporary = Files.createTempFile(cache, "new", "");
     try {
-      write(small, transparent ? "png" : "jpeg", temporary);
+      try {
+        Darkroom.write(print, format, temporary);
+      } catch (LinkageError | RuntimeException e) {
+        if (!variant.webp()) {
+          throw e;
+        }
+        // No native library for this machine. Browsers go by the bytes, so any format will do.
+        LOG.warn("WebP cannot be written here; other formats are sent in its place", e);
+        format = Darkroom.format(print, new Variant(variant.name(), variant.width(), false));
+        Darkroom.write(print, format, temporary);
+      }
+      Path target = place(hash, variant.name(), Darkroom.suffix(format));
       Files.move(temporary, target, ATOMIC_MOVE, REPLACE_EXISTING);
+      return target;
     } finally {
       Files.deleteIfExists(temporary);
     }
-    return reply(target, hash, variant);
   }
 
   /**
@@ -173,84 +170,12 @@ final class Pictures {
     return log.medium(hash)
         .map(file -> {
           try {
-            return decode(file, width, true);
+            return Darkroom.develop(file, width);
           } catch (IOException | RuntimeException | OutOfMemoryError e) {
             LOG.warn("The picture {} cannot be drawn with", hash, e);
             return null;
           }
         });
-  }
-
-  /**
-   * Decodes within the limits.
-   *
-   * @param small whether one that is not wider is decoded too
-   */
-  private static @Nullable BufferedImage decode(Path file, int width, boolean small)
-      throws IOException {
-    try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        return null;
-      }
-      ImageReader reader = readers.next();
-      try {
-        reader.setInput(in, true, true);
-        int full = reader.getWidth(0);
-        int height = reader.getHeight(0);
-        boolean moves = reader.getFormatName().toLowerCase(Locale.ROOT).equals("gif");
-        boolean keeps = full <= width || moves;
-        if ((keeps && !small) || (long) full * height > MAX_PIXELS) {
-          return null;
-        }
-        ImageReadParam coarse = reader.getDefaultReadParam();
-        int step = Math.max(1, full / (2 * width));
-        coarse.setSourceSubsampling(step, step, 0, 0);
-        BufferedImage read = reader.read(0, coarse);
-        return keeps
-            ? read
-            : resize(read, width, Math.max(1, Math.round((float) height * width / full)));
-      } finally {
-        reader.dispose();
-      }
-    }
-  }
-
-  private static BufferedImage resize(BufferedImage from, int width, int height) {
-    boolean alpha = from.getColorModel().hasAlpha();
-    var to =
-        new BufferedImage(
-            width, height, alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
-    Graphics2D pen = to.createGraphics();
-    try {
-      pen.setRenderingHint(
-          RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-      pen.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
-      if (!alpha) {
-        pen.setColor(Color.WHITE);
-        pen.fillRect(0, 0, width, height);
-      }
-      pen.drawImage(from, 0, 0, width, height, null);
-    } finally {
-      pen.dispose();
-    }
-    return to;
-  }
-
-  private static void write(BufferedImage image, String format, Path file) throws IOException {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
-    try (var out = ImageIO.createImageOutputStream(file.toFile())) {
-      ImageWriteParam how = writer.getDefaultWriteParam();
-      if (format.equals("jpeg")) {
-        how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        how.setCompressionQuality(0.82f);
-        how.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
-      }
-      writer.setOutput(out);
-      writer.write(null, new IIOImage(image, null, null), how);
-    } finally {
-      writer.dispose();
-    }
   }
 
   private static Reply reply(Path file, Hash hash, String variant) throws IOException {
@@ -264,19 +189,7 @@ final class Pictures {
     try (InputStream in = Files.newInputStream(file)) {
       start = in.readNBytes(12);
     }
-    String text = new String(start, StandardCharsets.ISO_8859_1);
-    if (text.startsWith("\u00ff\u00d8\u00ff")) {
-      return "image/jpeg";
-    }
-    if (Arrays.equals(Arrays.copyOf(start, 4), new byte[] {(byte) 0x89, 'P', 'N', 'G'})) {
-      return "image/png";
-    }
-    if (text.startsWith("GIF8")) {
-      return "image/gif";
-    }
-    if (text.startsWith("RIFF") && text.endsWith("WEBP")) {
-      return "image/webp";
-    }
-    return "application/octet-stream";
+    String type = PictureFile.type(start);
+    return type == null ? "application/octet-stream" : type;
   }
 }

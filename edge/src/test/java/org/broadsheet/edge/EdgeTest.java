@@ -98,6 +98,9 @@ final class EdgeTest {
 
   @TestFactory
   Stream<DynamicTest> holdsItsContract() throws IOException {
+    Path river = Files.createTempFile(data, "river", ".png");
+    ImageIO.write(new BufferedImage(600, 300, BufferedImage.TYPE_INT_RGB), "png", river.toFile());
+    shelf.media.put(new Hash("0".repeat(63) + "8"), river);
     Edge edge = open();
     String contract;
     try (InputStream in = requireNonNull(EdgeTest.class.getResourceAsStream("contract.txt"))) {
@@ -352,10 +355,14 @@ final class EdgeTest {
     }
     var same = get(edge, "/media/" + hash + "/w1600", "");
     assertThat(same.body()).as("never made larger").isEqualTo(original.body());
+    var webp = get(edge, "/media/" + hash + "/w480.webp", "");
+    assertThat(webp.field("Content-Type")).isEqualTo("image/webp");
     shelf.media.clear();
-    assertThat(get(edge, "/media/" + hash + "/w480", "").status())
-        .as("withdrawn: also what was made of it")
-        .isEqualTo(404);
+    for (String variant : List.of("w480", "w480.webp", "w1600", "o")) {
+      assertThat(get(edge, "/media/" + hash + "/" + variant, "").status())
+          .as("withdrawn: also what was made of it, " + variant)
+          .isEqualTo(404);
+    }
   }
 
   @Test

@@ -32,6 +32,15 @@ public sealed interface Address {
       @Nullable String edition, @Nullable LocalDate date, @Nullable String slug, ArticleId id)
       implements Address {}
 
+  /**
+   * One picture of a story's galleries.
+   *
+   * @param number from 1, counted through all galleries of the story
+   * @param plain whether it was spelt as we spell it; answered with 301 where it was not
+   */
+  record Gallery(@Nullable String edition, ArticleId id, int number, boolean plain)
+      implements Address {}
+
   /** All stories of a day. */
   record Day(@Nullable String edition, LocalDate date, @Nullable Cursor after) implements Address {}
 

@@ -27,6 +27,7 @@ final class AddressSpelling {
       Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9:-]{0,98}[a-zA-Z0-9])?");
   private static final Pattern STORY =
       Pattern.compile("(?:([a-z0-9]+(?:-[a-z0-9]+)*)-)?([0-9a-hjkmnp-tv-z]{10})");
+  private static final Pattern NUMBER = Pattern.compile("0{0,4}([1-9][0-9]{0,3})");
   private static final Pattern SITEMAP_PART = Pattern.compile("sitemap-([1-9][0-9]{7})\\.xml");
 
   private AddressSpelling() {}
@@ -84,6 +85,7 @@ final class AddressSpelling {
                       : null;
       case "source" ->
           rest.size() == 1 ? new Address.SourceStories(edition, rest.getFirst(), after) : null;
+      case "g" -> gallery(edition, rest, path.endsWith("/"));
       case "feeds" -> feed(edition, rest);
       case "corrections" -> rest.isEmpty() ? new Address.Corrections(edition, after) : null;
       case "embed" ->
@@ -122,6 +124,23 @@ final class AddressSpelling {
     }
     Matcher part = SITEMAP_PART.matcher(segment);
     return part.matches() ? new Address.Sitemap(Integer.parseInt(part.group(1))) : null;
+  }
+
+  private static @Nullable Address gallery(
+      @Nullable String edition, List<String> rest, boolean slash) {
+    if (rest.isEmpty() || rest.size() > 2 || !ArticleId.isId(rest.getFirst())) {
+      return null;
+    }
+    String digits = rest.size() == 1 ? "" : rest.getLast();
+    Matcher number = NUMBER.matcher(digits);
+    if (!digits.isEmpty() && !number.matches()) {
+      return null;
+    }
+    return new Address.Gallery(
+        edition,
+        new ArticleId(rest.getFirst()),
+        digits.isEmpty() ? 1 : Integer.parseInt(number.group(1)),
+        !slash && !digits.isEmpty() && !digits.startsWith("0"));
   }
 
   private static @Nullable Address feed(@Nullable String edition, List<String> rest) {
@@ -257,6 +276,9 @@ final class AddressSpelling {
               (article.date() == null ? "/" : day(article.date()))
                   + (article.slug() == null ? "" : article.slug() + "-")
                   + article.id();
+          case Address.Gallery gallery ->
+              // All other spellings of a number are one address, which leads to the plain one.
+              "/g/" + gallery.id() + (gallery.plain() ? "/" : "/0") + gallery.number();
           case Address.Day day -> day(day.date()) + query(day.after());
           case Address.Tag tag -> "/t/" + encode(tag.tag()) + query(tag.after());
           case Address.Author author -> "/a/" + encode(author.person()) + query(author.after());

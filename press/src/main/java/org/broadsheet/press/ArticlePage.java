@@ -42,7 +42,7 @@ final class ArticlePage {
     PublicationEvent event = story == null ? null : story.event();
     List<View.Link> trail = Frames.trail(sheet, article.channel(), false);
     Fold fold = Fold.of(article.body(), words);
-    List<View.Block> body = Blocks.of(article.body(), sheet);
+    List<View.Block> body = Blocks.of(article.body(), sheet, story);
     int before = fold == null ? body.size() : fold.at();
     String description = Opening.of(article);
     return new View.Story(

@@ -1,7 +1,9 @@
 package org.broadsheet.press;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import org.broadsheet.archive.Story;
 import org.broadsheet.content.Block;
 import org.broadsheet.content.Inline;
 import org.broadsheet.content.Poll;
@@ -10,15 +12,20 @@ import org.jspecify.annotations.Nullable;
 /** Bodies, made ready to be set. */
 final class Blocks {
   private static final int PAGE_WIDTH = 1600;
-  private static final int GALLERY_WIDTH = 960;
-
   private Blocks() {}
 
-  static List<View.Block> of(List<Block> body, Sheet sheet) {
-    return body.stream().map(block -> of(block, sheet)).toList();
+  /** {@code story} is null for a preview, whose pictures have no pages of their own. */
+  static List<View.Block> of(List<Block> body, Sheet sheet, @Nullable Story story) {
+    var blocks = new ArrayList<View.Block>();
+    int prints = 0;
+    for (Block block : body) {
+      blocks.add(of(block, sheet, story, prints));
+      prints += block instanceof Block.Gallery gallery ? gallery.figures().size() : 0;
+    }
+    return blocks;
   }
 
-  private static View.Block of(Block block, Sheet sheet) {
+  private static View.Block of(Block block, Sheet sheet, @Nullable Story story, int prints) {
     Times times = sheet.times();
     return switch (block) {
       case Block.Paragraph paragraph -> new View.Paragraph(paragraph.content());
@@ -30,12 +37,7 @@ final class Blocks {
               quote.href() == null ? null : quote.href().value());
       case Block.Listing listing -> listing(listing);
       case Block.Figure figure -> new View.Illustration(Pictures.figure(figure, PAGE_WIDTH));
-      case Block.Gallery gallery ->
-          new View.Gallery(
-              gallery.title(),
-              gallery.figures().stream()
-                  .map(figure -> Pictures.figure(figure, GALLERY_WIDTH))
-                  .toList());
+      case Block.Gallery gallery -> GalleryPage.inStory(gallery, sheet, story, prints);
       case Block.Table table ->
           new View.Table(
               table.caption(),

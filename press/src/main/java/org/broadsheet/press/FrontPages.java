@@ -186,7 +186,10 @@ final class FrontPages {
         of == null || of.equals(channel) || sheet.site().channel(of) == null
             ? null
             : Links.channel(sheet.edition(), of);
-    sections.add(section(title, href, of == null ? channel : of, stories));
+    int widest = slot.place() == Front.Place.FOCUS ? 1600 : Teasers.WIDTH;
+    ChannelPath within = of == null ? channel : of;
+    sections.add(
+        new View.Section(title, href, Teasers.all(stories, sheet, within, widest), false));
   }
 
   private void addPart(

@@ -78,6 +78,12 @@ final class Links {
     return prefix.isEmpty() ? null : prefix.substring(1);
   }
 
+  /** The page of a story's picture, counted from 1. */
+  static String gallery(Story story, int number, Site site) {
+    String language = story.article().language();
+    return new Address.Gallery(tag(site, language), story.id(), number, true).canonical();
+  }
+
   static String channel(Edition edition, ChannelPath path) {
     return edition.prefix() + "/c/" + path;
   }

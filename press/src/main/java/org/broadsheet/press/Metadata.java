@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.broadsheet.content.Article;
+import org.broadsheet.content.Block;
 import org.broadsheet.content.Credit;
 import org.broadsheet.content.Instants;
 import org.broadsheet.content.Json;
@@ -85,6 +86,21 @@ final class Metadata {
             .put("sourceOrganization", source == null ? null : organization(source.name()))
             .put(
                 "isBasedOn", source == null || source.url() == null ? null : source.url().value()));
+  }
+
+  /** A picture with a page of its own. */
+  static String picture(Sheet sheet, Block.Figure figure, String url, String description) {
+    Medium medium = figure.medium();
+    String file = Pictures.of(medium, "", Integer.MAX_VALUE).src();
+    return write(
+        thing("ImageObject")
+            .put("url", url)
+            .put("contentUrl", sheet.site().url() + file)
+            .put("width", new Json.Int(medium.width()))
+            .put("height", new Json.Int(medium.height()))
+            .put("caption", description.isEmpty() ? null : description)
+            .put("creditText", figure.credit())
+            .put("representativeOfPage", new Json.Bool(true)));
   }
 
   /** The people credited; where none is, the organisation whose text it is. */

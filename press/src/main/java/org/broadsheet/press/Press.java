@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Renders pages. Stateless but for the compiled templates; safe for many threads. */
 public final class Press {
+  /**
+   * The widths, in pixels, in which pages ask for a picture: {@code /media/HASH/w480} and, as WebP,
+   * {@code /media/HASH/w480.webp}. A rendition is never wider than its original.
+   */
+  public static final List<Integer> PICTURE_WIDTHS = List.of(240, 480, 960, 1600);
+
   private static final String HTML = "text/html; charset=utf-8";
 
   private final Templates templates = new Templates();
@@ -52,13 +58,14 @@ public final class Press {
       return notFound(null, snapshot);
     }
     var sheet = new Sheet(snapshot, site, edition);
-    if (tag != null && edition.prefix().isEmpty() && !(address instanceof Address.Article)) {
+    if (tag != null && edition.prefix().isEmpty() && !(address instanceof Address.Article || address instanceof Address.Gallery)) {
       return moved(sheet, AddressSpelling.write(address, ""));
     }
     return switch (address) {
       case Address.Home home -> stories(sheet, FrontPages.home(sheet, home.after()));
       case Address.Channel channel -> channel(sheet, channel);
       case Address.Article article -> article(sheet, article);
+      case Address.Gallery gallery -> gallery(sheet, gallery);
       case Address.Day day -> stories(sheet, new ListPages(sheet).day(day));
       case Address.Tag topic -> stories(sheet, new ListPages(sheet).topic(topic));
       case Address.Author author -> stories(sheet, new ListPages(sheet).author(author));
@@ -99,6 +106,23 @@ public final class Press {
         yield path.equals(address.canonical())
             ? html(200, sheet, "article", new ArticlePage(sheet, story.article(), story).view())
             : moved(sheet, path);
+      }
+    };
+  }
+
+  private Page gallery(Sheet sheet, Address.Gallery address) {
+    Found found = sheet.article(address.id()).orElse(null);
+    return switch (found) {
+      case null -> notFound(sheet);
+      case Withdrawn withdrawn -> html(410, sheet, "notes", NotePages.withdrawn(sheet, withdrawn));
+      case Story story -> {
+        View.Plate view = GalleryPage.of(sheet, story, address.number());
+        String path = Links.gallery(story, address.number(), sheet.site());
+        yield view == null
+            ? notFound(sheet)
+            : path.equals(address.canonical())
+                ? html(200, sheet, "plate", view)
+                : moved(sheet, path);
       }
     };
   }
@@ -156,6 +180,7 @@ public final class Press {
       case Address.SourceStories source -> source.after() == null;
       case Address.Corrections list -> list.after() == null;
       case Address.Article _,
+          Address.Gallery _,
           Address.Feed _,
           Address.Sitemap _,
           Address.NewsSitemap _,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Stories as lists show them. */
 final class Teasers {
   /** What a picture beside a headline takes at most, in pixels. */
-  private static final int WIDTH = 960;
+  static final int WIDTH = 960;
 
   private Teasers() {}
 
@@ -49,6 +49,11 @@ final class Teasers {
   }
 
   static List<View.Teaser> all(List<Teaser> teasers, Sheet sheet, @Nullable ChannelPath within) {
-    return teasers.stream().map(teaser -> of(teaser, sheet, within)).toList();
+    return all(teasers, sheet, within, WIDTH);
+  }
+
+  static List<View.Teaser> all(
+      List<Teaser> teasers, Sheet sheet, @Nullable ChannelPath within, int widest) {
+    return teasers.stream().map(teaser -> of(teaser, sheet, within, widest)).toList();
   }
 }

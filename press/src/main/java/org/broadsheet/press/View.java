@@ -107,10 +107,17 @@ public final class View {
    * A picture file in several widths.
    *
    * @param srcset null where there is one width only
+   * @param webp the same as WebP, null where there is none
    * @param focus class names for what must stay in sight when it is cropped
    */
   public record Picture(
-      String src, @Nullable String srcset, int width, int height, String alt, String focus) {}
+      String src,
+      @Nullable String srcset,
+      @Nullable String webp,
+      int width,
+      int height,
+      String alt,
+      String focus) {}
 
   /** A picture with caption and credit. */
   public record Figure(Picture picture, List<Inline> caption, @Nullable String credit) {}
@@ -157,8 +164,11 @@ public final class View {
   /** A picture. */
   public record Illustration(Figure figure) implements Block {}
 
-  /** Pictures in order. */
-  public record Gallery(@Nullable String title, List<Figure> figures) implements Block {}
+  /** Pictures in order, each of which has a page of its own. */
+  public record Gallery(@Nullable String title, List<Print> prints) implements Block {}
+
+  /** A picture of a gallery: its place on the page, and its own page (null in a preview). */
+  public record Print(String id, @Nullable String href, String label, Figure figure) {}
 
   /** A table; {@code asOf} dates its figures. */
   public record Table(
@@ -367,6 +377,31 @@ public final class View {
 
   /** A story's moods in a frame of another site. */
   public record FramedMoods(Frame frame, Words words, String href, String headline, Moods moods) {}
+
+  /**
+   * One picture of a story, large.
+   *
+   * @param title of the gallery, null where it has none
+   * @param count which it is of how many, in words
+   * @param back to the story, where the picture stands in it
+   * @param strip all pictures of the story, small
+   */
+  public record Plate(
+      Frame frame,
+      Words words,
+      String language,
+      String dir,
+      String headline,
+      @Nullable String title,
+      String count,
+      String back,
+      Figure figure,
+      @Nullable String previous,
+      @Nullable String next,
+      List<Thumb> strip) {}
+
+  /** A small picture that leads to a large one; {@code current} where that is the page itself. */
+  public record Thumb(String href, String label, Picture picture, boolean current) {}
 
   /** Where a reprint comes from. */
   public record Origin(

@@ -269,7 +269,42 @@
     seen.observe(section);
   };
 
+  // A picture's own page: keys and swipes follow the links that stand there.
+  const stage = (box) => {
+    const back = getComputedStyle(box).direction === "rtl";
+    const go = (link) => {
+      const found = document.querySelector(link);
+      if (found) {
+        found.click();
+      }
+    };
+    const turn = (forward) => go(`.turn[rel=${forward ? "next" : "prev"}]`);
+    document.addEventListener("keydown", (event) => {
+      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.target.closest("input, details")) {
+        return;
+      }
+      if (event.key === "Escape") {
+        go(".back");
+      } else if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
+        turn((event.key === "ArrowRight") !== back);
+      }
+    });
+    let from = null;
+    box.addEventListener("touchstart", ({ touches }) => {
+      const zoomed = window.visualViewport && visualViewport.scale > 1;
+      from = touches.length > 1 || zoomed ? null : touches[0];
+    }, { passive: true });
+    box.addEventListener("touchend", ({ changedTouches: [to] }) => {
+      const x = from ? to.clientX - from.clientX : 0;
+      if (Math.abs(x) > 48 && Math.abs(x) > 2 * Math.abs(to.clientY - from.clientY)) {
+        turn(x < 0 !== back);
+      }
+      from = null;
+    });
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll(".stage").forEach(stage);
     document.querySelectorAll(".comfort").forEach(comfort);
     document.querySelectorAll(".reading").forEach(reading);
     document.addEventListener("click", share);
