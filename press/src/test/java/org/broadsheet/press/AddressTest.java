@@ -28,6 +28,8 @@ class AddressTest {
             new Address.Article("en", LocalDate.of(2026, 3, 20), "two-boats", ID),
             new Address.Article(null, LocalDate.of(2026, 3, 20), null, ID),
             new Address.Article(null, null, null, ID),
+            new Address.Gallery("en", ID, 12, true),
+            new Address.Gallery(null, ID, 1, false),
             new Address.Day(null, LocalDate.of(2026, 3, 20), null),
             new Address.Tag(null, "砚江 a/b?c#d%", null),
             new Address.Author("en", "writer0001", CURSOR),

@@ -28,6 +28,7 @@ class GoldenTest {
       pages.put("home.html", render(press, snapshot, "/"));
       pages.put("channel.html", render(press, snapshot, "/c/local/reed-isle"));
       pages.put("story.html", render(press, snapshot, "/2026/03/21/0000000001"));
+      pages.put("plate.html", render(press, snapshot, "/g/0000000001/2"));
       pages.put("reprint.html", render(press, snapshot, "/2026/03/18/0000000002"));
       pages.put("correction.html", render(press, snapshot, "/2026/03/21/0000000003"));
       pages.put("withdrawn.html", render(press, snapshot, "/0000000004"));

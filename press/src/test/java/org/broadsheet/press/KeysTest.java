@@ -66,7 +66,10 @@ class KeysTest {
           "/2026/03/21/0000000006",
           "/0000000060",
           "/en/2026/03/21/electric-ferries-ten-steps-at-a-glance-0000000007",
-          "/2026/03/21/0000000020");
+          "/2026/03/21/0000000020",
+          "/g/0000000001/2",
+          "/g/0000000001/9",
+          "/g/0000000060/1");
 
   private static Map<String, Function<Paper, Applied>> changes() {
     var changes = new LinkedHashMap<String, Function<Paper, Applied>>();
