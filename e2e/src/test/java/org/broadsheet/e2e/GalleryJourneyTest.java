@@ -1,0 +1,227 @@
+package org.broadsheet.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** The sample's herons in a browser: twelve pictures, each with a page of its own. */
+class GalleryJourneyTest {
+  private static final String HERONS = "/g/kmsnxzvpd8/";
+
+  @Test
+  void arrowKeysTurnThePagesAndEscapeLeadsBackToThePictureInItsStory() {
+    visit(desktop(), HERONS + "3", page -> {
+      assertThat(page.locator(".count").innerText()).isEqualTo("3 / 12");
+      turn(page, "ArrowRight", "4");
+      turn(page, "ArrowLeft", "3");
+      turn(page, "ArrowLeft", "2");
+      page.keyboard().press("Escape");
+      page.waitForURL("**/kmsnxzvpd8#picture-2");
+      assertThat(page.locator("#picture-2 img").evaluate(IN_SIGHT)).isEqualTo(true);
+      page.locator("#picture-2 a").click();
+      page.waitForURL("**" + HERONS + "2");
+    });
+  }
+
+  @Test
+  void atTheEndsAndWithOtherKeysHeldTheArrowsDoNothing() {
+    visit(desktop(), HERONS + "1", page -> {
+      page.keyboard().press("ArrowLeft");
+      page.keyboard().press("Control+ArrowRight");
+      page.locator("input[type=search]").focus();
+      page.keyboard().press("ArrowRight");
+      assertThat(page.url()).endsWith(HERONS + "1");
+      assertThat(page.locator(".turn[rel=prev]").count()).isZero();
+    });
+  }
+
+  @Test
+  void whereTheTextRunsFromTheRightTheRightArrowLeadsBack() {
+    visit(
+        desktop(),
+        HERONS + "5",
+        page -> turn(page, "ArrowRight", "4"),
+        """
+        document.addEventListener("DOMContentLoaded", () => {
+          document.querySelectorAll("[dir]").forEach((part) => part.dir = "rtl");
+        });
+        """);
+  }
+
+  @Test
+  void aSwipeTurnsThePageButAScrollOrTwoFingersDoNot() {
+    visit(phone().setHasTouch(true), HERONS + "5", page -> {
+      swipe(page, 200, 20, 1);
+      swipe(page, 40, 200, 1);
+      swipe(page, -150, 10, 2);
+      assertThat(page.url()).endsWith(HERONS + "5");
+      swipe(page, -150, 10, 1);
+      page.waitForURL("**" + HERONS + "6");
+      swipe(page, 150, 10, 1);
+      page.waitForURL("**" + HERONS + "5");
+    });
+  }
+
+  @Test
+  void withoutJavaScriptAllTwelveArePlainPagesOneLinkApart() {
+    visit(phone().setJavaScriptEnabled(false), HERONS + "1", page -> {
+      var seen = new ArrayList<String>();
+      for (int number = 1; number <= 12; number++) {
+        assertThat(page.locator(".count").innerText()).isEqualTo(number + " / 12");
+        assertThat(page.locator(".stage img").getAttribute("alt")).isNotEmpty();
+        assertThat(page.locator("figcaption").innerText()).contains("图：");
+        seen.add(page.locator(".stage img").getAttribute("src"));
+        if (number < 12) {
+          page.locator(".turn[rel=next]").click();
+        }
+      }
+      assertThat(seen).doesNotHaveDuplicates();
+      assertThat(page.locator(".turn[rel=next]").count()).isZero();
+      page.locator(".strip a").first().click();
+      page.waitForURL("**" + HERONS + "1");
+      page.locator(".back").click();
+      page.waitForURL("**/kmsnxzvpd8#picture-1");
+    });
+  }
+
+  @Test
+  void aPictureHasNoBarrierInEitherScheme() {
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      visit(
+          phone().setColorScheme(scheme),
+          HERONS + "3",
+          page -> assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty());
+      visit(
+          desktop().setColorScheme(scheme),
+          "/",
+          page -> assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty());
+    }
+  }
+
+  @Test
+  void theVisualFocusIsAStripOnPhonesThatKeysCanReachWithoutJavaScript() {
+    visit(phone(), "/", page -> {
+      assertThat(
+              page.evaluate(
+                  """
+                  () => {
+                    const strip = document.querySelector(".focus .items"), last = [...strip.querySelectorAll("h3 a")].pop();
+                    const hidden = last.getBoundingClientRect().left > innerWidth;
+                    last.focus();
+                    const box = last.getBoundingClientRect();
+                    return hidden && getComputedStyle(strip).scrollSnapType.includes("x") && document.documentElement.scrollWidth <= innerWidth
+                      && box.left >= 0 && box.left < innerWidth / 2;
+                  }\
+                  """))
+          .isEqualTo(true);
+    });
+  }
+
+  @Test
+  void nothingJumpsWhilePicturesArrive() {
+    String story = "/kmsnxzvpd8";
+    for (String path : List.of("/", story, HERONS + "3")) {
+      for (Browser.NewContextOptions options : List.of(phone(), desktop())) {
+        visit(options, path, page -> {
+          page.evaluate(
+              """
+              async () => {
+                document.documentElement.style.scrollBehavior = "auto";
+                const frame = () => new Promise(requestAnimationFrame);
+                for (let y = 0; y < document.documentElement.scrollHeight; y += 600) {
+                  scrollTo(0, y);
+                  await frame();
+                }
+                await Promise.all([...document.images].filter((image) => !image.complete)
+                  .map((image) => new Promise((done) => image.onload = image.onerror = done)));
+                await frame();
+                await frame();
+              }\
+              """);
+          page.waitForLoadState(LoadState.NETWORKIDLE);
+          assertThat(((Number) page.evaluate("window.jumped")).doubleValue()).as(path).isZero();
+          assertThat(page.evaluate("[...document.images].every((image) => image.naturalWidth > 0)"))
+              .as("every picture of " + path + " arrived")
+              .isEqualTo(true);
+        }, WATCH);
+      }
+    }
+  }
+
+  @Test
+  void aThumbnailIsASmallWebp() {
+    visit(desktop(), HERONS + "3", page -> {
+      page.waitForLoadState(LoadState.NETWORKIDLE);
+      String file = (String) page.evaluate("document.querySelector('.strip img').currentSrc");
+      assertThat(file).endsWith("/w240.webp");
+      var answer = Web.bytes(java.net.URI.create(file));
+      assertThat(answer.headers().firstValue("Content-Type")).contains("image/webp");
+      assertThat(answer.body()).hasSizeLessThan(16_000);
+    });
+  }
+
+  private static final String IN_SIGHT =
+      "(part) => { const box = part.getBoundingClientRect(); return box.top < innerHeight && box.bottom > 0; }";
+
+  /** Adds up what jumps without the reader's doing, from the first paint on. */
+  private static final String WATCH =
+      """
+      window.jumped = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          window.jumped += entry.hadRecentInput ? 0 : entry.value;
+        }
+      }).observe({ type: "layout-shift", buffered: true });
+      """;
+
+  private static void turn(Page page, String key, String number) {
+    page.keyboard().press(key);
+    page.waitForURL("**" + HERONS + number);
+  }
+
+  private static void swipe(Page page, int x, int y, int fingers) {
+    page.locator(".stage")
+        .evaluate(
+            """
+            (stage, [x, y, fingers]) => {
+              const at = (dx, dy) => Array.from({ length: fingers }, (_, identifier) =>
+                new Touch({ identifier, target: stage, clientX: 200 + dx, clientY: 250 + dy + 60 * identifier }));
+              const send = (type, touches, changedTouches) =>
+                stage.dispatchEvent(new TouchEvent(type, { touches, changedTouches, bubbles: true }));
+              send("touchstart", at(0, 0), at(0, 0));
+              send("touchend", [], at(x, y));
+            }\
+            """,
+            List.of(x, y, fingers));
+  }
+
+  private static Browser.NewContextOptions desktop() {
+    return new Browser.NewContextOptions().setViewportSize(1440, 900);
+  }
+
+  private static Browser.NewContextOptions phone() {
+    return new Browser.NewContextOptions().setViewportSize(390, 844);
+  }
+
+  private static void visit(
+      Browser.NewContextOptions options, String path, Consumer<Page> look, String... scripts) {
+    Web.until(Demo.readers().resolve(HERONS + "1"), answer -> answer.statusCode() == 200);
+    try (BrowserContext context = Demo.chromium().newContext(options)) {
+      Page page = context.newPage();
+      for (String script : scripts) {
+        page.addInitScript(script);
+      }
+      page.navigate(Demo.readers().resolve(path).toString());
+      look.accept(page);
+    }
+  }
+}
