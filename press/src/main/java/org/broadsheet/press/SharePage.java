@@ -17,6 +17,7 @@ final class SharePage {
         new View.Picture(
             Links.sharePoster(story.id()),
             null,
+            null,
             SharePrints.POSTER_WIDTH,
             SharePrints.POSTER_HEIGHT,
             sheet.words().of("share.poster.alt", headline),
