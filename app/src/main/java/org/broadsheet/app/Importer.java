@@ -397,6 +397,7 @@ final class Importer {
         site.footer(),
         site.theme(),
         site.logo(),
-        site.embeds());
+        site.embeds(),
+        site.publisher());
   }
 }

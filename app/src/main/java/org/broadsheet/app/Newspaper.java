@@ -51,7 +51,7 @@ final class Newspaper implements AutoCloseable {
     Pulse pulse = null;
     try {
       pulse = Pulse.open(PulseConfig.in(data.root()));
-      var press = new Press(wechat != null);
+      var press = new Press(String.valueOf(ledger.verifier()), wechat != null);
       var options =
           new EdgeOptions(
               settings.value("bind"),

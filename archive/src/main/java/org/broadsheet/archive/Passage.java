@@ -54,6 +54,11 @@ final class Passage {
     return runs(text, start, end, findings);
   }
 
+  /** A line in whole. */
+  List<SearchResult.Run> headline(String line) throws IOException {
+    return runs(line, 0, line.length(), find(line));
+  }
+
   private List<Finding> find(String text) throws IOException {
     var findings = new ArrayList<Finding>();
     try (TokenStream tokens = chain.body(text)) {

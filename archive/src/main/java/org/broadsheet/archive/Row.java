@@ -46,7 +46,7 @@ record Row(
     byte @Nullable [] content,
     byte @Nullable [] statement) {
   /** Of the fields below. A change of their meaning must change it. */
-  static final int SCHEMA = 2;
+  static final int SCHEMA = 4;
 
   static final String KEY = "key";
   static final String INDEX = "index";
@@ -62,6 +62,7 @@ record Row(
   static final String CORRECTED = "corrected";
 
   static final String LANGUAGE = "language";
+  static final String GENRE = "genre";
   static final String CHANNEL = "channel";
   static final String WITHIN = "within";
   static final String TAG = "tag";
@@ -225,6 +226,7 @@ record Row(
           out.add(new NumericDocValuesField(CORRECTED, written));
         });
     addTerm(out, LANGUAGE, article.language());
+    addTerm(out, GENRE, article.genre().name());
     addTerm(out, CHANNEL, article.channel().value());
     for (ChannelPath path : article.channel().trail()) {
       addTerm(out, WITHIN, path.value());
@@ -237,6 +239,7 @@ record Row(
         .forEach(person -> addTerm(out, PERSON, person));
     sourceNames(article.source()).forEach(name -> addTerm(out, SOURCE, name));
     addTerm(out, DAY, story.urlDate().toString());
+    Days.add(out, article.language(), story.urlDate());
     if (article.translationOf() != null) {
       addTerm(out, TRANSLATES, article.translationOf().value());
     }

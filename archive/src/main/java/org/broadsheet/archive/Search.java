@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -41,11 +42,29 @@ final class Search {
 
   private final View view;
   private final Query query;
+  private final Sort order;
   private final Map<Chain, Set<String>> terms = new EnumMap<>(Chain.class);
 
-  Search(View view, String words, @Nullable String language) throws IOException {
+  Search(View view, SearchRequest asked) throws IOException {
     this.view = view;
-    Question question = Question.of(words);
+    List<Query> filters = filters(asked);
+    if (asked.words().isBlank()) {
+      this.order = Row.ORDER;
+      this.query =
+          filters.isEmpty()
+              ? MatchNoDocsQuery.INSTANCE
+              : narrowed(Lists.exact(Row.SHOWN, "yes"), filters, asked.language());
+    } else {
+      this.order = asked.newestFirst() ? Row.ORDER : ORDER;
+      Query said = said(Question.of(asked.words()), asked.language());
+      this.query =
+          said == null
+              ? MatchNoDocsQuery.INSTANCE
+              : narrowed(said, filters, asked.language());
+    }
+  }
+
+  private @Nullable Query said(Question question, @Nullable String language) throws IOException {
     List<Chain> chains = language == null ? List.of(Chain.values()) : List.of(Chain.of(language));
     var any = new BooleanQuery.Builder();
     boolean asks = false;
@@ -59,17 +78,37 @@ final class Search {
         asks = true;
       }
     }
-    if (!asks) {
-      this.query = MatchNoDocsQuery.INSTANCE;
-    } else if (language == null) {
-      this.query = any.build();
-    } else {
-      this.query =
-          new BooleanQuery.Builder()
-              .add(any.build(), Occur.MUST)
-              .add(Lists.exact(Row.LANGUAGE, language), Occur.FILTER)
-              .build();
+    return asks ? any.build() : null;
+  }
+
+  /** What the words are narrowed to, but for the language. */
+  private static List<Query> filters(SearchRequest asked) {
+    var filters = new ArrayList<Query>();
+    if (asked.channel() != null) {
+      filters.add(Lists.exact(Row.WITHIN, asked.channel().value()));
     }
+    if (asked.genre() != null) {
+      filters.add(Lists.exact(Row.GENRE, asked.genre().name()));
+    }
+    if (asked.from() != null || asked.to() != null) {
+      // What is no story stands at the least number.
+      long from = asked.from() == null ? Long.MIN_VALUE + 1 : asked.from().toEpochMilli();
+      long to = asked.to() == null ? Long.MAX_VALUE : asked.to().toEpochMilli() - 1;
+      filters.add(NumericDocValuesField.newSlowRangeQuery(Row.PUBLISHED, from, to));
+    }
+    return filters;
+  }
+
+  private static Query narrowed(Query said, List<Query> filters, @Nullable String language) {
+    if (filters.isEmpty() && language == null) {
+      return said;
+    }
+    var all = new BooleanQuery.Builder().add(said, Occur.MUST);
+    filters.forEach(filter -> all.add(filter, Occur.FILTER));
+    if (language != null) {
+      all.add(Lists.exact(Row.LANGUAGE, language), Occur.FILTER);
+    }
+    return all.build();
   }
 
   SearchResult page(int page, int size) throws IOException {
@@ -82,7 +121,7 @@ final class Search {
     int until = (page + 1) * size;
     var found =
         view.searcher.search(
-            query, new TopFieldCollectorManager(ORDER, until, null, Math.max(EXACT_TOTAL, until)));
+            query, new TopFieldCollectorManager(order, until, null, Math.max(EXACT_TOTAL, until)));
     var hits = new ArrayList<SearchResult.Hit>();
     ScoreDoc[] docs = found.scoreDocs;
     for (int i = page * size; i < Math.min(until, docs.length); i++) {
@@ -97,7 +136,10 @@ final class Search {
     }
     Chain chain = Chain.of(story.article().language());
     var passage = new Passage(chain, terms.getOrDefault(chain, Set.of()));
-    return new SearchResult.Hit(Teasers.of(story), passage.of(story.article()));
+    return new SearchResult.Hit(
+        Teasers.of(story),
+        passage.headline(story.article().headline()),
+        passage.of(story.article()));
   }
 
   private @Nullable Query inChain(Question question, Chain chain) throws IOException {

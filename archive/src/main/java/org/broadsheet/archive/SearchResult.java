@@ -17,11 +17,13 @@ public record SearchResult(List<Hit> hits, long total) {
   /**
    * One story found.
    *
+   * @param headline the headline, as runs that match or do not
    * @param passage the words around the finding, as runs that match or do not
    */
-  public record Hit(Teaser teaser, List<Run> passage) {
-    /** Copies the list. */
+  public record Hit(Teaser teaser, List<Run> headline, List<Run> passage) {
+    /** Copies the lists. */
     public Hit {
+      headline = List.copyOf(headline);
       passage = List.copyOf(passage);
     }
   }

@@ -2,6 +2,7 @@ package org.broadsheet.archive;
 
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.lucene.index.CorruptIndexException;
@@ -178,9 +180,34 @@ public final class Snapshot implements AutoCloseable {
     return read(() -> (long) view.searcher.count(Lists.query(listing, language)));
   }
 
+  /** The first day after this one that has a story, by the dates in addresses. */
+  public Optional<LocalDate> dayAfter(LocalDate day, @Nullable String language) {
+    return read(() -> Optional.ofNullable(new Days(view, language).after(day)));
+  }
+
+  /** The last day before this one that has a story. */
+  public Optional<LocalDate> dayBefore(LocalDate day, @Nullable String language) {
+    return read(() -> Optional.ofNullable(new Days(view, language).before(day)));
+  }
+
+  /** The days of a year that have stories; one look-up for each. */
+  public SortedSet<LocalDate> daysOf(int year, @Nullable String language) {
+    return read(() -> new Days(view, language).of(year));
+  }
+
+  /** The years that have stories; one look-up for each. */
+  public SortedSet<Integer> years(@Nullable String language) {
+    return read(() -> new Days(view, language).years());
+  }
+
   /** Stories that say these words, the best first; {@code page} from 0, at most 50 pages. */
   public SearchResult search(String words, @Nullable String language, int page, int size) {
-    return read(() -> new Search(view, words, language).page(page, size));
+    return search(SearchRequest.of(words, language), page, size);
+  }
+
+  /** The same, narrowed. */
+  public SearchResult search(SearchRequest asked, int page, int size) {
+    return read(() -> new Search(view, asked).page(page, size));
   }
 
   /** Stories that share topics and channel with this one, the nearest first, itself left out. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param theme colours and type by token name; see the theme document
  * @param logo drawn in place of the name
  * @param embeds whether other sites may frame cards of its stories
+ * @param publisher who answers for the paper
  */
 public record Site(
     String url,
@@ -35,7 +36,8 @@ public record Site(
     Map<String, String> footer,
     Map<String, String> theme,
     @Nullable Medium logo,
-    boolean embeds)
+    boolean embeds,
+    @Nullable Publisher publisher)
     implements Document {
   /** The moods of a new site: happy, sad, like, just passing. */
   public static final List<String> MOODS = List.of("happy", "sad", "like", "pass");
@@ -56,6 +58,25 @@ public record Site(
     this(
         url, zone, languages, names, taglines, channels, redirects, moods, footer, theme, logo,
         false);
+  }
+
+  /** A site that does not say who publishes it. */
+  public Site(
+      String url,
+      String zone,
+      List<String> languages,
+      Map<String, String> names,
+      Map<String, String> taglines,
+      List<Channel> channels,
+      Map<String, String> redirects,
+      List<String> moods,
+      Map<String, String> footer,
+      Map<String, String> theme,
+      @Nullable Medium logo,
+      boolean embeds) {
+    this(
+        url, zone, languages, names, taglines, channels, redirects, moods, footer, theme, logo,
+        embeds, null);
   }
 
   /** Checks and copies. */
@@ -89,6 +110,27 @@ public record Site(
       if (!known.add(channel.path())) {
         throw new MalformedContent("channels", "has " + channel.path() + " twice");
       }
+    }
+  }
+
+  /**
+   * Who answers for the paper.
+   *
+   * @param names by language
+   * @param address of the newsroom, by language
+   * @param contact a mail address or a page
+   * @param about what the paper says of itself, by language; paragraphs are parted by line feeds
+   */
+  public record Publisher(
+      Map<String, String> names,
+      Map<String, String> address,
+      @Nullable Href contact,
+      Map<String, String> about) {
+    /** Copies. */
+    public Publisher {
+      names = Texts.sorted(names);
+      address = Texts.sorted(address);
+      about = Texts.sorted(about);
     }
   }
 
@@ -177,6 +219,16 @@ public record Site(
         .textMap("theme", theme)
         .put("logo", logo == null ? null : BlockJson.write(logo))
         .flag("embeds", embeds)
+        .put("publisher", publisher == null ? null : write(publisher))
+        .json();
+  }
+
+  private static Json write(Publisher publisher) {
+    return new Members()
+        .textMap("names", publisher.names())
+        .textMap("address", publisher.address())
+        .put("contact", publisher.contact() == null ? null : publisher.contact().value())
+        .textMap("about", publisher.about())
         .json();
   }
 
@@ -197,7 +249,18 @@ public record Site(
                     in.textMap("footer"),
                     in.textMap("theme"),
                     in.object("logo", BlockJson::readMedium),
-                    in.flag("embeds"))));
+                    in.flag("embeds"),
+                    in.object("publisher", Site::readPublisher))));
+  }
+
+  private static Publisher readPublisher(Json json, String place) {
+    var in = new Fields(json, place);
+    return in.end(
+        new Publisher(
+            in.textMap("names"),
+            in.textMap("address"),
+            in.textAs("contact", Href::new),
+            in.textMap("about")));
   }
 
   private static Channel readChannel(Json json, String place) {

@@ -21,6 +21,7 @@ import org.broadsheet.archive.Applied;
 import org.broadsheet.content.PublicationEvent.Change;
 import org.broadsheet.press.Address;
 import org.broadsheet.press.Page;
+import org.broadsheet.press.Press;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -151,9 +152,12 @@ final class Pages implements AutoCloseable {
   }
 
   /** The page that says that nothing is here. */
-  CompletableFuture<Outcome> notFound(@Nullable String edition) {
-    // No address holds a space, so this is nobody's page.
-    return fetch("404 " + edition, Order.OTHER, () -> views.notFound(edition), true);
+  CompletableFuture<Outcome> notFound(@Nullable String edition, String path) {
+    // No address holds a space, so this is nobody's page. Anybody can make up paths, so where their
+    // words show the page is not kept.
+    return Press.isTelling(path)
+        ? fetch("404 " + path, Order.OTHER, () -> views.notFound(edition, path), false)
+        : fetch("404 " + edition, Order.OTHER, () -> views.notFound(edition, null), true);
   }
 
   /** In which order waiting renders are taken up. */

@@ -9,7 +9,6 @@ import java.util.function.Function;
 import org.broadsheet.archive.Applied;
 import org.broadsheet.archive.Archive;
 import org.broadsheet.archive.Found;
-import org.broadsheet.archive.SearchResult;
 import org.broadsheet.archive.Snapshot;
 import org.broadsheet.archive.Story;
 import org.broadsheet.content.ArticleId;
@@ -20,13 +19,12 @@ import org.broadsheet.press.Address;
 import org.broadsheet.press.HistoryEntry;
 import org.broadsheet.press.Page;
 import org.broadsheet.press.Press;
+import org.broadsheet.press.SearchForm;
 import org.broadsheet.press.SharePicture;
 import org.jspecify.annotations.Nullable;
 
 /** The archive through the press. */
 record PressViews(Archive archive, Press press) implements Views {
-  private static final int HITS = 20;
-
   @Override
   public long position() {
     return archive.position();
@@ -52,9 +50,9 @@ record PressViews(Archive archive, Press press) implements Views {
   }
 
   @Override
-  public Page notFound(@Nullable String edition) {
+  public Page notFound(@Nullable String edition, @Nullable String path) {
     try (Snapshot now = archive.snapshot()) {
-      return press.notFound(edition, now);
+      return press.notFound(edition, path, now);
     }
   }
 
@@ -71,14 +69,9 @@ record PressViews(Archive archive, Press press) implements Views {
   }
 
   @Override
-  public Page search(@Nullable String edition, String words, int page) {
+  public Page search(@Nullable String edition, SearchForm form) {
     try (Snapshot now = archive.snapshot()) {
-      SearchResult result =
-          words.isEmpty()
-              ? null
-              : now.search(
-                  words, edition == null ? now.site().defaultLanguage() : edition, page, HITS);
-      return press.search(edition, words, page, result, now);
+      return press.search(edition, form, now);
     }
   }
 

@@ -13,13 +13,12 @@ import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.Json;
 import org.broadsheet.press.Address;
 import org.broadsheet.press.HistoryEntry;
+import org.broadsheet.press.SearchForm;
 import org.broadsheet.press.SharePicture;
 import org.jspecify.annotations.Nullable;
 
 /** Which door answers to which address, for all that is not a page in memory. */
 final class Routes {
-  private static final int LONGEST_SEARCH = 200;
-
   private final Views views;
   private final LogShelf log;
   private final Pages pages;
@@ -134,13 +133,13 @@ final class Routes {
   private CompletableFuture<Reply> page(Ask ask, Encoding encoding) {
     Optional<Address> address = Address.parse(ask.path(), ask.query());
     if (address.isEmpty()) {
-      return notFound(ask.edition(), encoding);
+      return notFound(ask, encoding);
     }
     return page(address.get().canonical(), pages.fetch(address.get()), encoding);
   }
 
-  private CompletableFuture<Reply> notFound(@Nullable String edition, Encoding encoding) {
-    return page("", pages.notFound(edition), encoding);
+  private CompletableFuture<Reply> notFound(Ask ask, Encoding encoding) {
+    return page("", pages.notFound(ask.edition(), ask.path()), encoding);
   }
 
   private CompletableFuture<Reply> page(
@@ -181,7 +180,7 @@ final class Routes {
 
   private CompletableFuture<Reply> history(Ask ask, String name, Encoding encoding) {
     if (!ArticleId.isId(name)) {
-      return notFound(ask.edition(), encoding);
+      return notFound(ask, encoding);
     }
     var id = new ArticleId(name);
     return readers
@@ -198,22 +197,12 @@ final class Routes {
         .thenCompose(reply ->
             reply
                 .map(CompletableFuture::completedFuture)
-                .orElseGet(() -> notFound(ask.edition(), encoding)));
+                .orElseGet(() -> notFound(ask, encoding)));
   }
 
   private CompletableFuture<Reply> search(Ask ask, Encoding encoding) {
-    String words = ask.parameter("q").strip();
-    String cut = words.substring(0, words.offsetByCodePoints(0, within(words)));
-    int page = number(ask.parameter("page"));
-    return searchers.run(() -> Replies.page(views.search(ask.edition(), cut, page), Fields.GONE, encoding));
-  }
-
-  private static int within(String words) {
-    return Math.min(words.codePointCount(0, words.length()), LONGEST_SEARCH);
-  }
-
-  private static int number(String text) {
-    return text.matches("[1-9][0-9]?") ? Math.min(Integer.parseInt(text), 50) - 1 : 0;
+    SearchForm form = SearchForm.read(ask::parameter);
+    return searchers.run(() -> Replies.page(views.search(ask.edition(), form), Fields.GONE, encoding));
   }
 
   /** What a method other than GET and HEAD gets, where the address takes no such. */

@@ -17,6 +17,7 @@ import org.broadsheet.press.Address;
 import org.broadsheet.press.HistoryEntry;
 import org.broadsheet.press.Page;
 import org.broadsheet.press.Press;
+import org.broadsheet.press.SearchForm;
 import org.broadsheet.press.SharePicture;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +32,13 @@ interface Views {
 
   boolean cacheable(Address address);
 
-  Page notFound(@Nullable String edition);
+  Page notFound(@Nullable String edition, @Nullable String path);
 
   Set<String> touched(Applied applied);
 
   Optional<Found> article(ArticleId id);
 
-  Page search(@Nullable String edition, String words, int page);
+  Page search(@Nullable String edition, SearchForm form);
 
   Page history(@Nullable String edition, ArticleId id, List<HistoryEntry> entries);
 

@@ -25,6 +25,7 @@ import org.broadsheet.press.Address;
 import org.broadsheet.press.HistoryEntry;
 import org.broadsheet.press.Page;
 import org.broadsheet.press.Press;
+import org.broadsheet.press.SearchForm;
 import org.broadsheet.press.SharePicture;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +95,7 @@ final class FakeViews implements Views {
   }
 
   @Override
-  public Page notFound(@Nullable String edition) {
+  public Page notFound(@Nullable String edition, @Nullable String path) {
     return new Page(404, HTML, text("nothing", 0), Set.of("site"), position.get(), null);
   }
 
@@ -120,9 +121,9 @@ final class FakeViews implements Views {
   }
 
   @Override
-  public Page search(@Nullable String edition, String words, int page) {
+  public Page search(@Nullable String edition, SearchForm form) {
     searching.run();
-    return new Page(200, HTML, text("search " + words + " " + page, 0), Set.of(), 1, null);
+    return new Page(200, HTML, text("search " + form.words() + " " + form.page(), 0), Set.of(), 1, null);
   }
 
   @Override

@@ -44,6 +44,13 @@ public sealed interface Address {
   /** All stories of a day. */
   record Day(@Nullable String edition, LocalDate date, @Nullable Cursor after) implements Address {}
 
+  /**
+   * The days of a year that have stories, of the newest year where none is given; a month leads to
+   * its place there.
+   */
+  record Calendar(@Nullable String edition, @Nullable Integer year, @Nullable Integer month)
+      implements Address {}
+
   /** A topic. */
   record Tag(@Nullable String edition, String tag, @Nullable Cursor after) implements Address {}
 
@@ -125,6 +132,9 @@ public sealed interface Address {
 
   /** The stories that were put right: {@code /corrections}. */
   record Corrections(@Nullable String edition, @Nullable Cursor after) implements Address {}
+
+  /** Who publishes the paper: {@code /about}. */
+  record About(@Nullable String edition) implements Address {}
 
   /** What the site keeps of its readers: {@code /privacy}. */
   record Privacy(@Nullable String edition) implements Address {}

@@ -30,6 +30,9 @@ final class AddressSpelling {
   private static final Pattern NUMBER = Pattern.compile("0{0,4}([1-9][0-9]{0,3})");
   private static final Pattern SITEMAP_PART = Pattern.compile("sitemap-([1-9][0-9]{7})\\.xml");
 
+  private static final Pattern YEAR = Pattern.compile("(?!0000)[0-9]{4}");
+  private static final Pattern MONTH = Pattern.compile("0[1-9]|1[0-2]");
+
   private AddressSpelling() {}
 
   static @Nullable String editionOf(String path) {
@@ -93,6 +96,8 @@ final class AddressSpelling {
               ? new Address.Embed(edition, new ArticleId(rest.getFirst()))
               : null;
       case "share" -> rest.size() == 1 ? share(edition, rest.getFirst()) : null;
+      case "about" -> rest.isEmpty() ? new Address.About(edition) : null;
+      case "archive" -> rest.isEmpty() ? new Address.Calendar(edition, null, null) : null;
       case "privacy" -> rest.isEmpty() ? new Address.Privacy(edition) : null;
       case "news-sitemap.xml" -> rest.isEmpty() ? new Address.NewsSitemap(edition) : null;
       case "manifest.webmanifest" -> rest.isEmpty() ? new Address.Manifest(edition) : null;
@@ -115,6 +120,9 @@ final class AddressSpelling {
   private static @Nullable Address single(@Nullable String edition, String segment) {
     if (ArticleId.isId(segment)) {
       return new Address.Article(edition, null, null, new ArticleId(segment));
+    }
+    if (YEAR.matcher(segment).matches()) {
+      return calendar(edition, segment, null);
     }
     if (edition != null) {
       return null;
@@ -177,6 +185,9 @@ final class AddressSpelling {
 
   private static @Nullable Address dated(
       @Nullable String edition, List<String> parts, @Nullable Cursor after) {
+    if (parts.size() == 2) {
+      return calendar(edition, parts.getFirst(), parts.getLast());
+    }
     if (parts.size() < 3 || parts.size() > 4) {
       return null;
     }
@@ -195,6 +206,14 @@ final class AddressSpelling {
     Matcher story = STORY.matcher(parts.get(3));
     return story.matches()
         ? new Address.Article(edition, date, story.group(1), new ArticleId(story.group(2)))
+        : null;
+  }
+
+  private static @Nullable Address calendar(
+      @Nullable String edition, String year, @Nullable String month) {
+    return YEAR.matcher(year).matches() && (month == null || MONTH.matcher(month).matches())
+        ? new Address.Calendar(
+            edition, Integer.valueOf(year), month == null ? null : Integer.valueOf(month))
         : null;
   }
 
@@ -296,6 +315,12 @@ final class AddressSpelling {
           case Address.Embed embed -> "/embed/" + embed.id();
           case Address.Share share -> "/share/" + share.id();
           case Address.ShareCode code -> "/share/" + code.id() + ".svg";
+          case Address.About _ -> "/about";
+          case Address.Calendar calendar ->
+              calendar.year() == null
+                  ? "/archive"
+                  : year(calendar.year())
+                      + (calendar.month() == null ? "" : two(calendar.month()) + "/");
           case Address.Privacy _ -> "/privacy";
         };
   }
@@ -313,6 +338,16 @@ final class AddressSpelling {
 
   private static String query(@Nullable Cursor after) {
     return after == null ? "" : "?after=" + after.encode();
+  }
+
+  /** {@code /2025/}. */
+  static String year(int year) {
+    String digits = Integer.toString(year);
+    return "/" + "0".repeat(4 - digits.length()) + digits + "/";
+  }
+
+  private static String two(int number) {
+    return number < 10 ? "0" + number : Integer.toString(number);
   }
 
   /** {@code /2025/02/14/}. */

@@ -268,13 +268,13 @@ final class ArticlePage {
     return place < 0 ? Integer.MAX_VALUE : place;
   }
 
-  /** Editors' picks first, then the nearest by topics and channel. */
+  /** Editors' picks first, then the nearest by topics and channel; none twice, and not itself. */
   private View.@Nullable Section related(Story own) {
-    var stories = new ArrayList<Teaser>(sheet.teasers(article.related()));
-    stories.removeIf(teaser -> teaser.id().equals(own.id()));
-    for (Teaser teaser : sheet.related(own, RELATED)) {
-      if (stories.size() < RELATED
-          && stories.stream().noneMatch(other -> other.id().equals(teaser.id()))) {
+    List<ArticleId> picks =
+        article.related().stream().distinct().filter(id -> !id.equals(own.id())).toList();
+    var stories = new ArrayList<Teaser>(sheet.teasers(picks));
+    for (Teaser teaser : sheet.related(own, RELATED + Math.min(picks.size(), RELATED))) {
+      if (stories.stream().noneMatch(other -> other.id().equals(teaser.id()))) {
         stories.add(teaser);
       }
     }

@@ -67,6 +67,11 @@ final class Keys {
     return "day:" + day;
   }
 
+  /** The stories of a year, by the dates in their addresses. */
+  static String year(int year) {
+    return "year:" + year;
+  }
+
   /** The stories first published in a month (UTC): a part of the sitemap. */
   static String month(Instant published) {
     return "month:" + YearMonth.from(published.atOffset(ZoneOffset.UTC));
@@ -127,6 +132,7 @@ final class Keys {
     article.channel().trail().forEach(path -> keys.add(channel(path)));
     article.tags().forEach(tag -> keys.add(tag(tag)));
     keys.add(day(story.urlDate()));
+    keys.add(year(story.urlDate().getYear()));
     keys.add(month(story.published()));
     for (Credit credit : article.credits()) {
       if (credit.person() != null) {

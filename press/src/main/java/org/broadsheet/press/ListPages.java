@@ -1,5 +1,7 @@
 package org.broadsheet.press;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.broadsheet.archive.Cursor;
 import org.broadsheet.archive.Listing;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class ListPages {
   private static final int SLICE = 30;
 
+  /** Width of a portrait at most, in pixels. */
+  private static final int PORTRAIT = 480;
+
   private final Sheet sheet;
 
   ListPages(Sheet sheet) {
@@ -29,7 +34,8 @@ final class ListPages {
         sheet.words().of("list.day"),
         sheet.times().date(address.date()).text(),
         null,
-        false);
+        false,
+        neighbours(address.date()));
   }
 
   View.@Nullable Stories topic(Address.Tag address) {
@@ -40,7 +46,8 @@ final class ListPages {
         sheet.words().of("list.topic"),
         address.tag(),
         null,
-        false);
+        false,
+        List.of(feed(new Listing.Tagged(address.tag()))));
   }
 
   View.@Nullable Stories author(Address.Author address) {
@@ -50,14 +57,17 @@ final class ListPages {
     }
     String language = sheet.edition().language();
     String title = Site.pick(person.titles(), language, "");
-    return page(
+    View.Stories page =
+        page(
         new Listing.ByPerson(address.person()),
         new Address.Author(null, address.person(), null),
         address.after(),
         title.isEmpty() ? sheet.words().of("list.author") : title,
         person.name(language),
-        orNull(Site.pick(person.bios(), language, "")),
-        true);
+            orNull(Site.pick(person.bios(), language, "")),
+            true,
+            List.of(feed(new Listing.ByPerson(address.person()))));
+    return page == null ? null : page.portrait(Pictures.thumbnail(person.portrait(), PORTRAIT));
   }
 
   View.@Nullable Stories source(Address.SourceStories address) {
@@ -70,7 +80,11 @@ final class ListPages {
         sheet.words().of("list.source"),
         profile == null ? address.source() : Site.pick(profile.names(), language, address.source()),
         profile == null ? null : orNull(Site.pick(profile.note(), language, "")),
-        profile != null);
+        profile != null,
+        profile == null || profile.url() == null
+            ? List.of()
+            : List.of(
+                new View.Link(profile.url().value(), sheet.words().of("source.site"), false)));
   }
 
   /** {@code known} where the page stands even without a story. */
@@ -81,7 +95,8 @@ final class ListPages {
       String kind,
       String title,
       @Nullable String about,
-      boolean known) {
+      boolean known,
+      List<View.Link> links) {
     Slice slice = sheet.list(listing, after, SLICE);
     if (slice.items().isEmpty() && !known) {
       return null;
@@ -96,11 +111,41 @@ final class ListPages {
     }
     return View.Stories.list(
         Frames.of(sheet, after == null ? head : head.unindexed()),
-        View.PageHead.list(kind, title, about, List.of()),
+        View.PageHead.list(kind, title, about, links),
         new View.Section(null, null, Teasers.all(slice.items(), sheet, null), false),
         slice.next() == null
             ? null
             : sheet.edition().prefix() + path + "?after=" + slice.next().encode());
+  }
+
+  private View.Link feed(Listing listing) {
+    return new View.Link(
+        Links.feed(sheet.edition(), listing, Address.Feed.Format.RSS),
+        sheet.words().of("feed.own"),
+        false);
+  }
+
+  /** The days before and after that have stories, and the year. */
+  private List<View.Link> neighbours(LocalDate day) {
+    Words words = sheet.words();
+    var links = new ArrayList<View.Link>();
+    sheet
+        .dayBefore(day)
+        .ifPresent(before -> links.add(dayLink(before, "day.before")));
+    sheet.dayAfter(day).ifPresent(after -> links.add(dayLink(after, "day.after")));
+    links.add(
+        new View.Link(
+            sheet.edition().prefix() + AddressSpelling.year(day.getYear()),
+            words.of("day.year", sheet.times().year(day.getYear())),
+            false));
+    return links;
+  }
+
+  private View.Link dayLink(LocalDate day, String words) {
+    return new View.Link(
+        Links.day(sheet.edition(), day),
+        sheet.words().of(words, sheet.times().date(day).text()),
+        false);
   }
 
   private static @Nullable String orNull(String text) {

@@ -5,21 +5,9 @@ import java.util.List;
 import org.broadsheet.archive.Withdrawn;
 import org.broadsheet.content.Statement;
 
-/** Pages of a few sentences: nothing here, withdrawn, what we keep of readers. */
+/** Pages of a few sentences: withdrawn, no network, what we keep of readers. */
 final class NotePages {
   private NotePages() {}
-
-  static View.Notes notFound(Sheet sheet) {
-    Words words = sheet.words();
-    return new View.Notes(
-        Frames.of(sheet, Frames.Head.aside(words.of("404.title"))),
-        words.of("404.title"),
-        List.of(),
-        List.of(words.of("404.text")),
-        List.of(),
-        ways(sheet),
-        true);
-  }
 
   /** Says when, in which role and why; nothing of what was withdrawn. */
   static View.Notes withdrawn(Sheet sheet, Withdrawn withdrawn) {
@@ -104,7 +92,7 @@ final class NotePages {
   }
 
   /** Home and the channels: where a reader who is lost can go on. */
-  private static List<View.Link> ways(Sheet sheet) {
+  static List<View.Link> ways(Sheet sheet) {
     var ways = new ArrayList<View.Link>();
     ways.add(new View.Link(sheet.edition().prefix() + "/", sheet.words().of("home"), false));
     sheet.site().channels().stream()

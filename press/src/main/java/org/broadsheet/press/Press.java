@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.broadsheet.archive.Applied;
 import org.broadsheet.archive.Found;
-import org.broadsheet.archive.SearchResult;
 import org.broadsheet.archive.Snapshot;
 import org.broadsheet.archive.Story;
 import org.broadsheet.archive.Withdrawn;
@@ -32,20 +31,23 @@ public final class Press {
   private static final String HTML = "text/html; charset=utf-8";
 
   private final Templates templates = new Templates();
+  private final @Nullable String logKey;
   private final boolean wechatCards;
 
-  /** A press for pages that ask nobody anything. */
+  /** A press for pages that ask nobody anything, and that does not know the key of the log. */
   public Press() {
-    this(false);
+    this(null, false);
   }
 
   /**
    * A press.
    *
+   * @param logKey the log's public key, as readers verify it with
    * @param wechatCards whether this site loads WeChat's SDK inside WeChat, which the privacy page
    *     then says
    */
-  public Press(boolean wechatCards) {
+  public Press(@Nullable String logKey, boolean wechatCards) {
+    this.logKey = logKey;
     this.wechatCards = wechatCards;
   }
 
@@ -55,23 +57,24 @@ public final class Press {
     String tag = address.edition();
     Edition edition = Edition.of(site, tag);
     if (edition == null) {
-      return notFound(null, snapshot);
+      return notFound(null, AddressSpelling.write(address, ""), snapshot);
     }
     var sheet = new Sheet(snapshot, site, edition);
     if (tag != null && edition.prefix().isEmpty() && !(address instanceof Address.Article || address instanceof Address.Gallery)) {
       return moved(sheet, AddressSpelling.write(address, ""));
     }
     return switch (address) {
-      case Address.Home home -> stories(sheet, FrontPages.home(sheet, home.after()));
+      case Address.Home home -> stories(sheet, address, FrontPages.home(sheet, home.after()));
       case Address.Channel channel -> channel(sheet, channel);
+      case Address.Calendar calendar -> calendar(sheet, calendar);
       case Address.Article article -> article(sheet, article);
       case Address.Gallery gallery -> gallery(sheet, gallery);
-      case Address.Day day -> stories(sheet, new ListPages(sheet).day(day));
-      case Address.Tag topic -> stories(sheet, new ListPages(sheet).topic(topic));
-      case Address.Author author -> stories(sheet, new ListPages(sheet).author(author));
-      case Address.SourceStories source -> stories(sheet, new ListPages(sheet).source(source));
-      case Address.Feed feed -> orNotFound(sheet, FeedPage.of(sheet, feed));
-      case Address.Sitemap map -> orNotFound(sheet, SitemapPages.of(sheet, map.part()));
+      case Address.Day day -> stories(sheet, address, new ListPages(sheet).day(day));
+      case Address.Tag topic -> stories(sheet, address, new ListPages(sheet).topic(topic));
+      case Address.Author author -> stories(sheet, address, new ListPages(sheet).author(author));
+      case Address.SourceStories source -> stories(sheet, address, new ListPages(sheet).source(source));
+      case Address.Feed feed -> orNotFound(sheet, address, FeedPage.of(sheet, feed));
+      case Address.Sitemap map -> orNotFound(sheet, address, SitemapPages.of(sheet, map.part()));
       case Address.NewsSitemap _ -> SitemapPages.news(sheet);
       case Address.Robots _ -> SitemapPages.robots(sheet);
       case Address.Corrections list ->
@@ -79,6 +82,7 @@ public final class Press {
       case Address.Manifest _ -> AppPages.manifest(sheet);
       case Address.ServiceWorker _ -> AppPages.worker(sheet);
       case Address.Offline _ -> html(200, sheet, "notes", NotePages.offline(sheet));
+      case Address.About _ -> html(200, sheet, "about", AboutPage.of(sheet, logKey));
       case Address.Embed embed -> embed(sheet, embed);
       case Address.Share share -> share(sheet, share);
       case Address.ShareCode code -> shareCode(sheet, code);
@@ -93,13 +97,13 @@ public final class Press {
         && ChannelPath.isPath(moved)) {
       return moved(sheet, Links.channel(sheet.edition(), new ChannelPath(moved)));
     }
-    return stories(sheet, FrontPages.channel(sheet, address.path(), address.after()));
+    return stories(sheet, address, FrontPages.channel(sheet, address.path(), address.after()));
   }
 
   private Page article(Sheet sheet, Address.Article address) {
     Found found = sheet.article(address.id()).orElse(null);
     return switch (found) {
-      case null -> notFound(sheet);
+      case null -> notFound(sheet, address);
       case Withdrawn withdrawn -> html(410, sheet, "notes", NotePages.withdrawn(sheet, withdrawn));
       case Story story -> {
         String path = Links.story(story, sheet.site());
@@ -181,6 +185,8 @@ public final class Press {
       case Address.Corrections list -> list.after() == null;
       case Address.Article _,
           Address.Gallery _,
+          Address.Calendar _,
+          Address.About _,
           Address.Feed _,
           Address.Sitemap _,
           Address.NewsSitemap _,
@@ -196,13 +202,40 @@ public final class Press {
     };
   }
 
-  /** The page that says that nothing is at this path. */
-  public Page notFound(@Nullable String edition, Snapshot snapshot) {
-    return notFound(sheet(edition, snapshot));
+  /**
+   * The page that says that nothing is here.
+   *
+   * @param path what was asked for, as in the request line, or null: its words help to go on
+   */
+  public Page notFound(@Nullable String edition, @Nullable String path, Snapshot snapshot) {
+    Sheet sheet = sheet(edition, snapshot);
+    return html(404, sheet, "lost", LostPage.of(sheet, path));
+  }
+
+  /** Whether the words of a path change the page that says that nothing is there. */
+  public static boolean isTelling(String path) {
+    return !LostPage.said(path).isEmpty();
   }
 
   private Page notFound(Sheet sheet) {
-    return html(404, sheet, "notes", NotePages.notFound(sheet));
+    return html(404, sheet, "lost", LostPage.of(sheet, null));
+  }
+
+  private Page notFound(Sheet sheet, Address address) {
+    return html(404, sheet, "lost", LostPage.of(sheet, AddressSpelling.write(address, "")));
+  }
+
+  private Page calendar(Sheet sheet, Address.Calendar address) {
+    View.Calendar view = CalendarPage.of(sheet, address.year());
+    if (view == null) {
+      return notFound(sheet, address);
+    }
+    Integer month = address.month();
+    if (month != null) {
+      var year = new Address.Calendar(null, address.year(), null);
+      return moved(sheet, AddressSpelling.write(year, sheet.edition().prefix()) + "#m" + month);
+    }
+    return html(200, sheet, "calendar", view);
   }
 
   /** The public history of a story from its log entries, oldest first; 404 where there are none. */
@@ -214,19 +247,10 @@ public final class Press {
         : html(200, sheet, "history", HistoryPage.view(sheet, id, entries));
   }
 
-  /**
-   * The search page; {@code result} null before anything was asked.
-   *
-   * @param page from 0, each of 20 hits
-   */
-  public Page search(
-      @Nullable String edition,
-      String words,
-      int page,
-      @Nullable SearchResult result,
-      Snapshot snapshot) {
+  /** The search page. Searches the archive, so it takes as long as that. */
+  public Page search(@Nullable String edition, SearchForm form, Snapshot snapshot) {
     var sheet = sheet(edition, snapshot);
-    return html(200, sheet, "search", SearchPage.view(sheet, words, page, result));
+    return html(200, sheet, "search", SearchPage.view(sheet, form));
   }
 
   /** Where the script of a story's page finds its moods. */
@@ -341,12 +365,12 @@ public final class Press {
     return new Sheet(snapshot, site, Edition.forText(site, article.language()));
   }
 
-  private Page stories(Sheet sheet, View.@Nullable Stories view) {
-    return view == null ? notFound(sheet) : html(200, sheet, "stories", view);
+  private Page stories(Sheet sheet, Address address, View.@Nullable Stories view) {
+    return view == null ? notFound(sheet, address) : html(200, sheet, "stories", view);
   }
 
-  private Page orNotFound(Sheet sheet, @Nullable Page page) {
-    return page == null ? notFound(sheet) : page;
+  private Page orNotFound(Sheet sheet, Address address, @Nullable Page page) {
+    return page == null ? notFound(sheet, address) : page;
   }
 
   private Page html(int status, Sheet sheet, String template, Object view) {

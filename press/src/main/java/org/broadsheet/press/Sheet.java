@@ -1,15 +1,18 @@
 package org.broadsheet.press;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.broadsheet.archive.Corrected;
 import org.broadsheet.archive.Cursor;
 import org.broadsheet.archive.Found;
 import org.broadsheet.archive.Listing;
+import org.broadsheet.archive.SearchResult;
 import org.broadsheet.archive.Slice;
 import org.broadsheet.archive.Snapshot;
 import org.broadsheet.archive.Story;
@@ -110,6 +113,43 @@ final class Sheet {
   long countEverywhere(Listing listing) {
     keys.add(Keys.HOME);
     return snapshot.count(listing, null);
+  }
+
+  SearchResult search(SearchForm form, int size) {
+    return snapshot.search(form.request(listLanguage(), site.zoneId()), form.page(), size);
+  }
+
+  /** The day after this one that has a story; it changes with a story of any day between. */
+  Optional<LocalDate> dayAfter(LocalDate day) {
+    Optional<LocalDate> after = snapshot.dayAfter(day, listLanguage());
+    dependOnDays(day, after.orElse(null));
+    return after;
+  }
+
+  Optional<LocalDate> dayBefore(LocalDate day) {
+    Optional<LocalDate> before = snapshot.dayBefore(day, listLanguage());
+    dependOnDays(before.orElse(null), day);
+    return before;
+  }
+
+  private void dependOnDays(@Nullable LocalDate from, @Nullable LocalDate to) {
+    if (from == null || to == null) {
+      keys.add(Keys.HOME);
+      return;
+    }
+    for (int year = from.getYear(); year <= to.getYear(); year++) {
+      keys.add(Keys.year(year));
+    }
+  }
+
+  SortedSet<LocalDate> daysOf(int year) {
+    keys.add(Keys.year(year));
+    return snapshot.daysOf(year, listLanguage());
+  }
+
+  SortedSet<Integer> years() {
+    keys.add(Keys.HOME);
+    return snapshot.years(listLanguage());
   }
 
   Corrected corrected(@Nullable Cursor after, int size) {

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -52,6 +53,16 @@ final class Times {
   /** A calendar day with its weekday. */
   View.Time date(LocalDate date) {
     return new View.Time(date.toString(), formatUtc("yMMMMEEEEd", date));
+  }
+
+  /** A year by its number. */
+  String year(int year) {
+    return formatUtc("y", LocalDate.of(year, 1, 1));
+  }
+
+  /** A month of a year. */
+  String month(YearMonth month) {
+    return formatUtc("yMMMM", month.atDay(1));
   }
 
   /** A year, month or day, as far as it is known. */

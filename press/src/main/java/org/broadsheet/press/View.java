@@ -92,8 +92,10 @@ public final class View {
       List<Link> channels,
       @Nullable Branch branch,
       List<Feed> feeds,
-      List<String> foot,
+      List<List<Inline>> foot,
       String corrections,
+      String archive,
+      String about,
       String privacy,
       String search,
       String stylesheet,
@@ -305,6 +307,21 @@ public final class View {
           stream,
           more);
     }
+
+    /** The same with a picture on top, if there is one. */
+    Stories portrait(@Nullable Picture picture) {
+      return new Stories(
+          frame,
+          head == null ? null : head.portrait(picture),
+          lead,
+          beside,
+          focus,
+          picks,
+          rail,
+          bands,
+          stream,
+          more);
+    }
   }
 
   /**
@@ -410,7 +427,7 @@ public final class View {
   /** A story's place in the public record. */
   public record Logged(String history, long index, String revision) {}
 
-  /** A page of a few sentences: not found, withdrawn, privacy. */
+  /** A page of a few sentences: withdrawn, privacy. */
   public record Notes(
       Frame frame,
       String title,
@@ -441,17 +458,94 @@ public final class View {
   public record CorrectedStory(
       String href, String headline, @Nullable String language, List<Notice> notices) {}
 
-  /** The search page; {@code found} null before anything was asked. */
+  /** One of several values of a form. */
+  public record Choice(String value, String text, boolean chosen) {}
+
+  /**
+   * What a search can be narrowed to.
+   *
+   * @param languages empty where the site has one edition
+   * @param from the first day, {@code 2026-01-31}, or empty
+   * @param to the last day, or empty
+   * @param open whether any of it is set
+   * @param clear the same search without it, null where nothing is set
+   */
+  public record Filters(
+      List<Choice> channels,
+      List<Choice> kinds,
+      List<Choice> languages,
+      String from,
+      String to,
+      boolean newestFirst,
+      boolean open,
+      @Nullable String clear) {}
+
+  /**
+   * The search page.
+   *
+   * @param cut said where the question was too long
+   * @param found how many there are, null before anything was asked
+   * @param orders by what the hits can be ordered
+   * @param ways where to go on when nothing was found
+   */
   public record Search(
       Frame frame,
       String words,
+      @Nullable String cut,
       @Nullable String found,
+      Filters filters,
+      List<Link> orders,
       List<Hit> hits,
+      List<Link> ways,
       @Nullable String previous,
       @Nullable String next) {}
 
-  /** A story found, with the words around the finding. */
-  public record Hit(Teaser teaser, List<Run> passage) {}
+  /** A year as its months; {@code weekdays} from the one that weeks start with. */
+  public record Calendar(
+      Frame frame, String title, List<Link> years, List<String> weekdays, List<Month> months) {}
+
+  /** A month; every week has seven days. */
+  public record Month(String id, String name, List<List<Day>> weeks) {}
+
+  /** A day of a calendar: its number, and where its stories are, if it has any. */
+  public record Day(String number, @Nullable String href, @Nullable String label) {
+    static final Day NONE = new Day("", null, null);
+  }
+
+  /** A label and what it stands for. */
+  public record Entry(String label, List<Inline> text) {}
+
+  /**
+   * Who publishes the paper and how it can be checked.
+   *
+   * @param logKey the public key of the log
+   * @param verify the command that checks it
+   */
+  public record About(
+      Frame frame,
+      String title,
+      List<List<Inline>> lines,
+      List<Entry> facts,
+      @Nullable String logKey,
+      @Nullable String verify) {}
+
+  /**
+   * Nothing is here.
+   *
+   * @param asked the words of the address, for the search
+   * @param near the channels that may have been meant
+   */
+  public record Lost(
+      Frame frame,
+      String title,
+      String text,
+      String asked,
+      List<Link> near,
+      List<Link> ways,
+      Section newest) {}
+
+  /** A story found: its headline, and the words around the finding. */
+  public record Hit(Teaser teaser, List<Run> headline, List<Run> passage) {}
 
   /** A run of text that is, or is not, what was asked for. */
   public record Run(String text, boolean match) {}

@@ -49,6 +49,10 @@ class AddressTest {
             new Address.Privacy("en"),
             new Address.Share("en", ID),
             new Address.ShareCode(ID),
+            new Address.About("en"),
+            new Address.Calendar(null, null, null),
+            new Address.Calendar("en", 2026, null),
+            new Address.Calendar(null, 905, 3),
             new Address.Corrections(null, null));
     for (Address address : addresses) {
       String spelling = address.canonical();

@@ -34,7 +34,12 @@ class GoldenTest {
       pages.put("withdrawn.html", render(press, snapshot, "/0000000004"));
       pages.put("hostile.html", render(press, snapshot, "/2026/03/21/0000000008"));
       pages.put("english-home.html", render(press, snapshot, "/en/"));
-      pages.put("not-found.html", press.notFound(null, snapshot));
+      pages.put("not-found.html", press.notFound(null, "/news/sprot/渡轮-2019.html", snapshot));
+      pages.put("search.html", press.search(null, asked("渡轮"), snapshot));
+      pages.put("calendar.html", render(press, snapshot, "/2026/"));
+      pages.put("day.html", render(press, snapshot, "/2026/03/20/"));
+      pages.put("about.html", render(press, snapshot, "/about"));
+      pages.put("author.html", render(press, snapshot, "/a/writer0001"));
       pages.put("corrections.html", render(press, snapshot, "/corrections"));
       pages.put("privacy.html", render(press, snapshot, "/privacy"));
       pages.put("share.html", render(press, snapshot, "/share/0000000001"));
@@ -63,6 +68,10 @@ class GoldenTest {
           .as("run with -Dgolden.update=true and look at the difference")
           .hasContent(now);
     }
+  }
+
+  private static SearchForm asked(String words) {
+    return SearchForm.read(name -> name.equals("q") ? words : "");
   }
 
   private static Page render(Press press, Snapshot snapshot, String path) {

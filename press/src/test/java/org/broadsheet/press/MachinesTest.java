@@ -83,6 +83,9 @@ class MachinesTest {
             "/a/writer0001",
             "/source/reedpipe",
             "/corrections",
+            "/archive",
+            "/2026/",
+            "/about",
             "/privacy",
             "/share/0000000001",
             "/offline",
@@ -95,9 +98,9 @@ class MachinesTest {
       pages.add(page(Press.path(paper.story(id), snapshot.site())));
     }
     pages.add(press.history(null, Paper.id(3), paper.history(3), snapshot));
-    pages.add(press.search(null, "", 0, null, snapshot));
-    pages.add(press.search(null, "渡轮", 0, snapshot.search("渡轮", "zh", 0, 20), snapshot));
-    pages.add(press.search(null, "没有的词", 0, snapshot.search("没有的词", "zh", 0, 20), snapshot));
+    pages.add(press.search(null, SearchForm.read(_ -> ""), snapshot));
+    pages.add(press.search(null, SearchForm.read(n -> n.equals("q") ? "渡轮" : ""), snapshot));
+    pages.add(press.search(null, SearchForm.read(n -> n.equals("q") ? "没有的词" : ""), snapshot));
     pages.add(press.moodPage(paper.story(1), Map.of("happy", 12L), "happy", snapshot));
     return pages;
   }

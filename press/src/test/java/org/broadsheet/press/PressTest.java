@@ -244,9 +244,9 @@ class PressTest {
 
   @Test
   void aSearchMarksWhatWasAskedFor() {
-    Page page = PRESS.search(null, "渡轮", 0, snapshot.search("渡轮", "zh", 0, 20), snapshot);
+    Page page = PRESS.search(null, SearchForm.read(n -> n.equals("q") ? "渡轮" : ""), snapshot);
     assertThat(text(page)).contains("<mark>渡轮</mark>", "value=\"渡轮\"", "noindex");
-    assertThat(text(PRESS.search(null, "", 0, null, snapshot))).doesNotContain("<mark>");
+    assertThat(text(PRESS.search(null, SearchForm.read(_ -> ""), snapshot))).doesNotContain("<mark>");
   }
 
   @Test
