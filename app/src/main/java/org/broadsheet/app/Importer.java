@@ -27,6 +27,7 @@ import org.broadsheet.content.PublicationEvent;
 import org.broadsheet.content.PublicationEvent.Change;
 import org.broadsheet.content.PublicationEvent.Origin;
 import org.broadsheet.content.Site;
+import org.broadsheet.content.Special;
 import org.broadsheet.content.Statement;
 import org.broadsheet.ledger.Database;
 import org.broadsheet.ledger.Entry;
@@ -319,6 +320,8 @@ final class Importer {
       }
       if (document instanceof Article article) {
         media = article.media().stream().map(Medium::hash).toList();
+      } else if (document instanceof Special special) {
+        media = special.media().stream().map(Medium::hash).toList();
       }
       var approvals =
           own && content != null

@@ -26,6 +26,7 @@ import org.broadsheet.content.Hash;
 import org.broadsheet.content.MalformedContent;
 import org.broadsheet.content.PublicationEvent;
 import org.broadsheet.content.Source;
+import org.broadsheet.content.Special;
 import org.broadsheet.content.Statement;
 import org.broadsheet.ledger.Entry;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ record Row(
     byte @Nullable [] content,
     byte @Nullable [] statement) {
   /** Of the fields below. A change of their meaning must change it. */
-  static final int SCHEMA = 4;
+  static final int SCHEMA = 5;
 
   static final String KEY = "key";
   static final String INDEX = "index";
@@ -70,6 +71,13 @@ record Row(
   static final String SOURCE = "source";
   static final String DAY = "day";
   static final String TRANSLATES = "translates";
+
+  /** The stories that a special gathers. */
+  static final String GATHERS = "gathers";
+
+  /** The special that one is a language version of. */
+  static final String SPECIAL_OF = "special-of";
+
   static final String NAMES = "names";
   static final String CHAIN = "chain";
 
@@ -202,6 +210,12 @@ record Row(
     }
     if (found instanceof Story story) {
       addStory(out, story);
+    }
+    if (event.subject().kind() == EntryKind.SPECIAL && document() instanceof Special special) {
+      special.stories().forEach(story -> addTerm(out, GATHERS, story.value()));
+      if (special.translationOf() != null) {
+        addTerm(out, SPECIAL_OF, special.translationOf());
+      }
     }
     return out;
   }

@@ -2,6 +2,7 @@ package org.broadsheet.archive;
 
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,11 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.TermQuery;
 import org.broadsheet.content.Article;
 import org.broadsheet.content.ArticleId;
@@ -53,6 +56,9 @@ public final class Snapshot implements AutoCloseable {
 
   /** A story has as many versions as the paper has languages, hardly more. */
   private static final int TRANSLATIONS = 100;
+
+  /** No story is part of more specials, and none has more language versions. */
+  private static final int SPECIALS = 100;
 
   private final View view;
   private final Archive.Damage damage;
@@ -104,6 +110,36 @@ public final class Snapshot implements AutoCloseable {
   /** The special at this slug. */
   public Optional<Special> special(String id) {
     return small(EntryKind.SPECIAL, id, Special.class);
+  }
+
+  /** The specials that gather this story, by id: one look-up, however many there are. */
+  public Map<String, Special> specialsOf(ArticleId story) {
+    return read(() -> specials(Row.GATHERS, story.value()));
+  }
+
+  /** The language versions of this special but for itself, by id. */
+  public Map<String, Special> translationsOfSpecial(String id) {
+    return read(() -> {
+      var versions = new TreeMap<String, Special>();
+      String original = special(id).map(Special::translationOf).orElse(null);
+      versions.putAll(specials(Row.SPECIAL_OF, original == null ? id : original));
+      if (original != null) {
+        special(original).ifPresent(found -> versions.put(original, found));
+      }
+      versions.remove(id);
+      return versions;
+    });
+  }
+
+  private Map<String, Special> specials(String field, String value) throws IOException {
+    var specials = new TreeMap<String, Special>();
+    for (int doc : view.all(new TermQuery(new Term(field, Row.term(value))), SPECIALS)) {
+      Row row = View.row(view.searcher.storedFields(), doc);
+      if (row.document() instanceof Special special) {
+        specials.put(row.event().subject().id(), special);
+      }
+    }
+    return specials;
   }
 
   /** The vote with this id. */
@@ -208,6 +244,38 @@ public final class Snapshot implements AutoCloseable {
   /** The same, narrowed. */
   public SearchResult search(SearchRequest asked, int page, int size) {
     return read(() -> new Search(view, asked).page(page, size));
+  }
+
+  /**
+   * A part of the recommended stream.
+   *
+   * @param chosen the editors' list, in their order
+   * @param elsewhere stories that stand on the same page already and are not shown again there
+   * @param size of the part at most, 1 to 100
+   */
+  public Recommended recommended(
+      List<ArticleId> chosen,
+      @Nullable String language,
+      RecommendedCursor from,
+      Set<ArticleId> elsewhere,
+      int size) {
+    var asked = new Mix.Asked(chosen, from, elsewhere);
+    return read(() -> Mix.of(view, site(), language, asked, size));
+  }
+
+  /** All specials that are shown, by id, with the time of their last entry; at most 1000. */
+  public Map<String, Instant> specials() {
+    return read(() -> {
+      var specials = new TreeMap<String, Instant>();
+      var all = new PrefixQuery(new Term(Row.KEY, EntryKind.SPECIAL.word() + ":"));
+      for (int doc : view.all(all, 1000)) {
+        Row row = View.row(view.searcher.storedFields(), doc);
+        if (row.document() instanceof Special) {
+          specials.put(row.event().subject().id(), row.event().time());
+        }
+      }
+      return specials;
+    });
   }
 
   /** Stories that share topics and channel with this one, the nearest first, itself left out. */

@@ -58,6 +58,41 @@ class DocumentTest {
   }
 
   @Test
+  void aSlotNamesASpecialInThePlaceOfSpecialsOnly() {
+    var slot = new Front.Slot(Front.Place.SPECIAL, null, null, List.of(), 3, "river-year");
+    var front = new Front("en", null, List.of(slot));
+    assertThat(Document.parse(front.canonical())).isEqualTo(front);
+    assertThat(new String(front.canonical(), UTF_8)).contains("\"special\":\"river-year\"");
+    for (String special : List.of("", "a b", "../x")) {
+      assertThatThrownBy(
+              () -> new Front.Slot(Front.Place.SPECIAL, null, null, List.of(), 3, special))
+          .as(special)
+          .isInstanceOf(MalformedContent.class);
+    }
+    assertThatThrownBy(() -> new Front.Slot(Front.Place.LIST, null, null, List.of(), 3, "river"))
+        .isInstanceOf(MalformedContent.class)
+        .hasMessageStartingWith("special");
+  }
+
+  @Test
+  void aSpecialKnowsWhoseLanguageVersionItIsAndEachStoryOnce() {
+    var story = new ArticleId("0123456789");
+    var section = new Special.Section("One", List.of(story));
+    var special =
+        new Special(
+            "en",
+            "River",
+            null,
+            Samples.figure(),
+            List.of(),
+            List.of(section, section),
+            "river-year");
+    assertThat(Document.parse(special.canonical())).isEqualTo(special);
+    assertThat(special.stories()).containsExactly(story);
+    assertThat(special.media()).containsExactly(Samples.figure().medium());
+  }
+
+  @Test
   void aLaterVersionIsRefused() {
     assertThatThrownBy(() -> Document.of(with(Samples.article().json(), "v", new Json.Int(2))))
         .isInstanceOf(MalformedContent.class)

@@ -76,6 +76,14 @@ record PressViews(Archive archive, Press press) implements Views {
   }
 
   @Override
+  public Page searchAnswer(@Nullable String language, String words, int page) {
+    try (Snapshot now = archive.snapshot()) {
+      String in = language == null ? now.site().defaultLanguage() : language;
+      return press.searchAnswer(words, page, now.search(words, in, page, HITS), now);
+    }
+  }
+
+  @Override
   public Page history(@Nullable String edition, ArticleId id, List<HistoryEntry> entries) {
     try (Snapshot now = archive.snapshot()) {
       return press.history(edition, id, entries, now);

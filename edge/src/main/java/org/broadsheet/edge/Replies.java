@@ -3,6 +3,7 @@ package org.broadsheet.edge;
 import io.vertx.core.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.broadsheet.content.Hash;
 import org.broadsheet.content.Json;
@@ -62,6 +63,14 @@ final class Replies {
 
   static Reply json(int status, Json json) {
     return Reply.of(status, "application/json", json.canonical());
+  }
+
+  /** A refusal for programs (RFC 9457). */
+  static Reply problem(int status, String title) {
+    var members = new LinkedHashMap<String, Json>();
+    members.put("status", new Json.Int(status));
+    members.put("title", new Json.Text(title));
+    return Reply.of(status, "application/problem+json", new Json.Object(members).canonical());
   }
 
   static Reply json(int status, String json) {

@@ -13,6 +13,7 @@ import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.Json;
 import org.broadsheet.press.Address;
 import org.broadsheet.press.HistoryEntry;
+import org.broadsheet.press.Press;
 import org.broadsheet.press.SearchForm;
 import org.broadsheet.press.SharePicture;
 import org.jspecify.annotations.Nullable;
@@ -127,11 +128,21 @@ final class Routes {
     if (ask.rest().equals("/search")) {
       return search(ask, encoding);
     }
+    if (path.equals("/api/v1/search")) {
+      return searchAnswer(ask, encoding);
+    }
     return page(ask, encoding);
   }
 
   private CompletableFuture<Reply> page(Ask ask, Encoding encoding) {
     Optional<Address> address = Address.parse(ask.path(), ask.query());
+    if (address.isEmpty() && ask.path().startsWith("/api/")) {
+      boolean known = Address.parse(ask.path(), null).isPresent();
+      return CompletableFuture.completedFuture(
+          known
+              ? Replies.problem(400, "A parameter of this address is not what it should be")
+              : Replies.problem(404, "There is nothing at this address"));
+    }
     if (address.isEmpty()) {
       return notFound(ask, encoding);
     }
@@ -198,6 +209,31 @@ final class Routes {
             reply
                 .map(CompletableFuture::completedFuture)
                 .orElseGet(() -> notFound(ask, encoding)));
+  }
+
+  private CompletableFuture<Reply> searchAnswer(Ask ask, Encoding encoding) {
+    String words = asked(ask);
+    int page = Press.searchCursor(ask.parameter("cursor"));
+    if (words.isEmpty() || page < 0) {
+      return CompletableFuture.completedFuture(
+          Replies.problem(
+              400, words.isEmpty() ? "Say in q what is sought" : "The cursor is not one of ours"));
+    }
+    String language = ask.parameter("language");
+    return searchers.run(() -> {
+      if (!language.isEmpty() && !views.site().languages().contains(language)) {
+        return Replies.problem(404, "The paper has no edition in this language");
+      }
+      String in = language.isEmpty() ? null : language;
+      return Replies.page(views.searchAnswer(in, words, page), Fields.GONE, encoding);
+    });
+  }
+
+  /** What is sought, cut to what a search may hold. */
+  private static String asked(Ask ask) {
+    String words = ask.parameter("q").strip();
+    int length = Math.min(words.codePointCount(0, words.length()), SearchForm.LONGEST);
+    return words.substring(0, words.offsetByCodePoints(0, length));
   }
 
   private CompletableFuture<Reply> search(Ask ask, Encoding encoding) {

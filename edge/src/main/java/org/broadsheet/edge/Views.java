@@ -40,6 +40,9 @@ interface Views {
 
   Page search(@Nullable String edition, SearchForm form);
 
+  /** The same for programs; {@code language} null for the default edition. */
+  Page searchAnswer(@Nullable String language, String words, int page);
+
   Page history(@Nullable String edition, ArticleId id, List<HistoryEntry> entries);
 
   byte[] moodFragment(Story story, Map<String, Long> counts, @Nullable String own);

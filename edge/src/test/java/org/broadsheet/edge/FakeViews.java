@@ -127,6 +127,14 @@ final class FakeViews implements Views {
   }
 
   @Override
+  public Page searchAnswer(@Nullable String language, String words, int page) {
+    searching.run();
+    String json = "{\"items\":[],\"next\":null,\"asked\":\"" + language + words + page + "\"}";
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    return new Page(200, "application/json", body, Set.of(), 1, null);
+  }
+
+  @Override
   public Page history(@Nullable String edition, ArticleId id, List<HistoryEntry> entries) {
     return new Page(200, HTML, text("history", entries.size()), Set.of(), 1, null);
   }

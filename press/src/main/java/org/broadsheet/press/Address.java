@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.broadsheet.archive.Cursor;
 import org.broadsheet.archive.Listing;
+import org.broadsheet.archive.RecommendedCursor;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.ChannelPath;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +136,57 @@ public sealed interface Address {
 
   /** Who publishes the paper: {@code /about}. */
   record About(@Nullable String edition) implements Address {}
+
+  /** A topic's own page: {@code /s/river-year}. */
+  record Special(@Nullable String edition, String id) implements Address {}
+
+  /** The feed beside it: {@code /s/river-year/feed.atom}. */
+  record SpecialFeed(@Nullable String edition, String id, Feed.Format format) implements Address {}
+
+  /** The specials of all editions, for search engines. */
+  record SpecialsSitemap() implements Address {
+    @Override
+    public @Nullable String edition() {
+      return null;
+    }
+  }
+
+  /** The recommended stream as a page, or a later part of it: {@code /recommended}. */
+  record Recommended(@Nullable String edition, @Nullable RecommendedCursor after)
+      implements Address {}
+
+  /** The same for the script, which puts it into a page: {@code /fragments/recommended}. */
+  record RecommendedFragment(@Nullable String edition, @Nullable RecommendedCursor after)
+      implements Address {}
+
+  /**
+   * What programs read: {@code /api/v1/…}, as {@code /api/v1/openapi.json} describes it. A language
+   * is that of an edition, null for the default one.
+   */
+  sealed interface Api extends Address {
+    @Override
+    default @Nullable String edition() {
+      return null;
+    }
+
+    /** The newest stories, of a channel or of all. */
+    record Articles(
+        @Nullable String language, @Nullable ChannelPath channel, @Nullable Cursor after)
+        implements Api {}
+
+    /** A story in whole. */
+    record Story(ArticleId id) implements Api {}
+
+    /** The stories near to one. */
+    record Related(ArticleId id) implements Api {}
+
+    /** The recommended stream. */
+    record Recommended(@Nullable String language, @Nullable RecommendedCursor after)
+        implements Api {}
+
+    /** The description of all this. */
+    record Description() implements Api {}
+  }
 
   /** What the site keeps of its readers: {@code /privacy}. */
   record Privacy(@Nullable String edition) implements Address {}

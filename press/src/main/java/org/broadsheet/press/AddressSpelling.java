@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.broadsheet.archive.Cursor;
 import org.broadsheet.archive.Listing;
+import org.broadsheet.archive.RecommendedCursor;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.ChannelPath;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,14 @@ final class AddressSpelling {
                   : rest.size() == 2
                       ? own(edition, new Listing.ByPerson(rest.getFirst()), rest.getLast())
                       : null;
+      case "s" -> special(edition, rest);
+      case "recommended" ->
+          rest.isEmpty() ? new Address.Recommended(edition, place(query)) : null;
+      case "fragments" ->
+          rest.equals(List.of("recommended"))
+              ? new Address.RecommendedFragment(edition, place(query))
+              : null;
+      case "api" -> edition == null ? ApiSpelling.read(rest, query) : null;
       case "source" ->
           rest.size() == 1 ? new Address.SourceStories(edition, rest.getFirst(), after) : null;
       case "g" -> gallery(edition, rest, path.endsWith("/"));
@@ -130,6 +139,9 @@ final class AddressSpelling {
     if (segment.equals("sitemap.xml")) {
       return new Address.Sitemap(null);
     }
+    if (segment.equals("sitemap-specials.xml")) {
+      return new Address.SpecialsSitemap();
+    }
     Matcher part = SITEMAP_PART.matcher(segment);
     return part.matches() ? new Address.Sitemap(Integer.parseInt(part.group(1))) : null;
   }
@@ -149,6 +161,28 @@ final class AddressSpelling {
         new ArticleId(rest.getFirst()),
         digits.isEmpty() ? 1 : Integer.parseInt(number.group(1)),
         !slash && !digits.isEmpty() && !digits.startsWith("0"));
+  }
+
+  private static @Nullable RecommendedCursor place(@Nullable String query) {
+    return RecommendedCursor.decode(parameter(query, "cursor"));
+  }
+
+  /** Whether a text has the form of a language tag. */
+  static boolean isLanguage(String text) {
+    return EDITION.matcher(text).matches();
+  }
+
+  private static @Nullable Address special(@Nullable String edition, List<String> rest) {
+    if (rest.isEmpty() || rest.size() > 2 || !PERSON.matcher(rest.getFirst()).matches()) {
+      return null;
+    }
+    if (rest.size() == 1) {
+      return new Address.Special(edition, rest.getFirst());
+    }
+    Address.Feed.Format format = format(rest.getLast());
+    return format == null || !rest.getLast().equals("feed." + format.ending())
+        ? null
+        : new Address.SpecialFeed(edition, rest.getFirst(), format);
   }
 
   private static @Nullable Address feed(@Nullable String edition, List<String> rest) {
@@ -270,15 +304,20 @@ final class AddressSpelling {
 
   /** The cursor of a query; whatever else stands there, or is no cursor, is not ours. */
   private static @Nullable Cursor cursor(@Nullable String query) {
-    if (query == null || query.length() > LONGEST) {
-      return null;
-    }
-    for (String pair : query.split("&", 50)) {
-      if (pair.startsWith("after=")) {
-        return Cursor.decode(pair.substring("after=".length()));
+    String after = parameter(query, "after");
+    return after.isEmpty() ? null : Cursor.decode(after);
+  }
+
+  /** The first value of this name, as it stands there; empty where there is none. */
+  static String parameter(@Nullable String query, String name) {
+    if (query != null && query.length() <= LONGEST) {
+      for (String pair : query.split("&", 50)) {
+        if (pair.startsWith(name + "=")) {
+          return pair.substring(name.length() + 1);
+        }
       }
     }
-    return null;
+    return "";
   }
 
   static String write(Address address) {
@@ -306,6 +345,14 @@ final class AddressSpelling {
           case Address.Feed feed -> feed(feed.of()) + "." + feed.format().ending();
           case Address.Sitemap map ->
               map.part() == null ? "/sitemap.xml" : "/sitemap-" + map.part() + ".xml";
+          case Address.Special special -> "/s/" + encode(special.id());
+          case Address.SpecialFeed feed ->
+              "/s/" + encode(feed.id()) + "/feed." + feed.format().ending();
+          case Address.SpecialsSitemap _ -> "/sitemap-specials.xml";
+          case Address.Recommended stream -> "/recommended" + query(stream.after());
+          case Address.RecommendedFragment stream ->
+              "/fragments/recommended" + query(stream.after());
+          case Address.Api api -> ApiSpelling.write(api);
           case Address.NewsSitemap _ -> "/news-sitemap.xml";
           case Address.Manifest _ -> "/manifest.webmanifest";
           case Address.Offline _ -> "/offline";
@@ -348,6 +395,10 @@ final class AddressSpelling {
 
   private static String two(int number) {
     return number < 10 ? "0" + number : Integer.toString(number);
+  }
+
+  private static String query(@Nullable RecommendedCursor after) {
+    return after == null ? "" : "?cursor=" + after.encode();
   }
 
   /** {@code /2025/02/14/}. */

@@ -74,6 +74,7 @@ final class ArticlePage {
         article.tags().stream()
             .map(tag -> new View.Link(Links.topic(sheet.edition(), tag), tag, false))
             .toList(),
+        story == null ? List.of() : specials(story),
         translations,
         event == null || story == null
             ? null
@@ -85,7 +86,19 @@ final class ArticlePage {
             ? null
             : MoodPages.form(sheet, story.id()),
         story == null ? null : SharePage.share(sheet, story),
-        story == null ? null : related(story));
+        story == null ? null : related(story),
+        story == null ? null : RecommendedPage.link(sheet));
+  }
+
+  private List<View.Link> specials(Story own) {
+    return sheet.specialsOf(own.id()).entrySet().stream()
+        .map(special ->
+            new View.Link(
+                Links.special(
+                    sheet.site(), special.getValue().language(), special.getKey()),
+                special.getValue().title(),
+                false))
+        .toList();
   }
 
   private Frames.Head head(List<View.Link> trail, @Nullable String description) {

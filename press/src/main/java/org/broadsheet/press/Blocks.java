@@ -2,7 +2,9 @@ package org.broadsheet.press;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.broadsheet.archive.Story;
 import org.broadsheet.content.Block;
 import org.broadsheet.content.Inline;
@@ -11,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Bodies, made ready to be set. */
 final class Blocks {
+  /** As instants are written: {@code 2025-02-14T10:58:00.000Z}. */
+  private static final int INSTANT = 24;
+
+  private static final Pattern FIGURE =
+      Pattern.compile("[^\\p{L}\\p{N}]{0,3}\\p{N}[\\p{N}.,:\\u00a0\\u202f ]*[^\\p{N}]{0,12}|[–—-]");
+
   private static final int PAGE_WIDTH = 1600;
   private Blocks() {}
 
@@ -43,15 +51,12 @@ final class Blocks {
               table.caption(),
               table.header(),
               table.rows().stream().map(row -> row(row, table.rowHeaders())).toList(),
-              table.asOf() == null ? null : times.partial(table.asOf()));
+              table.asOf() == null ? null : times.partial(table.asOf()),
+              figures(table));
       case Block.KeyFacts facts ->
           new View.Facts(
               facts.title(), facts.facts().stream().map(fact -> fact(fact, times)).toList());
-      case Block.Timeline timeline ->
-          new View.Timeline(
-              timeline.title(),
-              timeline.live(),
-              timeline.moments().stream().map(moment -> moment(moment, times)).toList());
+      case Block.Timeline timeline -> timeline(timeline, times);
       case Block.Embed embed ->
           new View.Embed(
               sheet.words().of("provider." + word(embed.provider())),
@@ -66,11 +71,81 @@ final class Blocks {
   private static View.Listing listing(Block.Listing listing) {
     return new View.Listing(
         listing.ordered(),
+        form(listing),
         listing.items().stream()
             .map(item ->
                 new View.Item(
                     item.content(), item.nested() == null ? null : listing(item.nested())))
             .toList());
+  }
+
+  /** Numbered lists of a few words stay plain; longer ones, and those with leads, are steps. */
+  private static @Nullable String form(Block.Listing listing) {
+    if (!listing.ordered() || listing.items().size() < 3) {
+      return null;
+    }
+    boolean leads =
+        listing.items().stream()
+            .allMatch(item ->
+                !item.content().isEmpty()
+                    && item.content().getFirst() instanceof Inline.Strong
+                    && item.content().size() > 1);
+    return leads ? "steps leads" : listing.items().size() < 5 ? null : "steps";
+  }
+
+  /** A column of figures: digits first, or after a sign or one word, in every cell that has words. */
+  private static List<Boolean> figures(Block.Table table) {
+    var figures = new ArrayList<Boolean>();
+    int width =
+        table.rows().isEmpty() ? table.header().size() : table.rows().getFirst().size();
+    for (int column = 0; column < width; column++) {
+      int at = column;
+      boolean named = table.rowHeaders() && column == 0;
+      List<String> cells =
+          table.rows().stream()
+              .map(row -> Inline.plain(row.get(at)).strip())
+              .filter(cell -> !cell.isEmpty())
+              .toList();
+      figures.add(
+          !named
+              && !cells.isEmpty()
+              && cells.stream().allMatch(cell -> FIGURE.matcher(cell).matches()));
+    }
+    return figures;
+  }
+
+  /** A live timeline stands in order whatever order it was written in, and names a day once. */
+  private static View.Timeline timeline(Block.Timeline timeline, Times times) {
+    List<Block.Timeline.Moment> moments = timeline.moments();
+    if (timeline.live()) {
+      moments =
+          moments.stream()
+              .sorted(Comparator.comparing(Block.Timeline.Moment::when).reversed())
+              .toList();
+    }
+    var set = new ArrayList<View.Moment>();
+    String day = "";
+    for (Block.Timeline.Moment moment : moments) {
+      View.Moment one = moment(moment, times);
+      if (moment.when().length() == INSTANT) {
+        String its = one.when().iso().substring(0, 10);
+        if (its.equals(day)) {
+          one =
+              new View.Moment(
+                  times.clock(moment.when()), null, one.label(), one.content(), one.href());
+        }
+        day = its;
+      } else {
+        day = "";
+      }
+      set.add(one);
+    }
+    boolean dated = timeline.live() && moments.getFirst().when().length() == INSTANT;
+    return new View.Timeline(
+        timeline.title(),
+        timeline.live(),
+        dated ? times.moment(moments.getFirst().when()) : null,
+        set);
   }
 
   private static View.Row row(List<List<Inline>> cells, boolean named) {

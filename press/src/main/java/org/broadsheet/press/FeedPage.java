@@ -8,6 +8,7 @@ import org.broadsheet.archive.Listing;
 import org.broadsheet.archive.Teaser;
 import org.broadsheet.content.ChannelPath;
 import org.broadsheet.content.Site;
+import org.broadsheet.content.Special;
 import org.broadsheet.wire.NewsFeed;
 import org.jspecify.annotations.Nullable;
 
@@ -32,20 +33,56 @@ final class FeedPage {
     if (subject == null) {
       return null;
     }
-    Site site = sheet.site();
-    Edition edition = sheet.edition();
-    String name = site.name(edition.language());
+    String name = sheet.site().name(sheet.edition().language());
     String title =
         address.of() instanceof Listing.All
             ? name
             : sheet.words().of("title", subject.title(), name);
+    return page(
+        sheet, title, subject.page(), address, address.format(), recent(sheet, address.of(), STORIES));
+  }
+
+  /** The feed of a special: those of its stories that are news, the newest first. */
+  static @Nullable Page of(Sheet sheet, Address.SpecialFeed address) {
+    Special special = sheet.special(address.id()).orElse(null);
+    if (special == null) {
+      return null;
+    }
+    Site site = sheet.site();
+    String name = site.name(sheet.edition().language());
+    List<Teaser> stories =
+        young(sheet, sheet.teasers(special.stories())).stream()
+            .sorted(
+                Comparator.comparing(Teaser::published)
+                    .thenComparing(Teaser::index)
+                    .reversed())
+            .limit(STORIES)
+            .toList();
+    return page(
+        sheet,
+        sheet.words().of("title", special.title(), name),
+        Links.special(site, special.language(), address.id()),
+        address,
+        address.format(),
+        stories);
+  }
+
+  private static Page page(
+      Sheet sheet,
+      String title,
+      String page,
+      Address address,
+      Address.Feed.Format format,
+      List<Teaser> shown) {
+    Site site = sheet.site();
+    Edition edition = sheet.edition();
+    String name = site.name(edition.language());
     String tagline = Site.pick(site.taglines(), edition.language(), "");
-    List<NewsFeed.Story> stories =
-        recent(sheet, address.of(), STORIES).stream().map(story -> story(story, sheet)).toList();
+    List<NewsFeed.Story> stories = shown.stream().map(story -> story(story, sheet)).toList();
     var feed =
         new NewsFeed(
             title,
-            site.url() + subject.page(),
+            site.url() + page,
             site.url() + address.canonical(),
             tagline.isEmpty() ? title : tagline,
             edition.language(),
@@ -56,12 +93,12 @@ final class FeedPage {
                 .orElse(Instant.EPOCH),
             stories);
     byte[] bytes =
-        switch (address.format()) {
+        switch (format) {
           case RSS -> feed.rss();
           case ATOM -> feed.atom();
           case JSON -> feed.json();
         };
-    String type = address.format().type() + "; charset=utf-8";
+    String type = format.type() + "; charset=utf-8";
     return new Page(200, type, bytes, sheet.keys(), sheet.position(), null);
   }
 
@@ -112,12 +149,16 @@ final class FeedPage {
 
   /** The stories of a list that are young enough to be news to anybody. */
   static List<Teaser> recent(Sheet sheet, Listing listing, int most) {
+    return young(sheet, sheet.list(listing, null, most).items());
+  }
+
+  private static List<Teaser> young(Sheet sheet, List<Teaser> stories) {
     List<Teaser> newest = sheet.list(new Listing.All(), null, 1).items();
     if (newest.isEmpty()) {
       return List.of();
     }
     Instant oldest = newest.getFirst().published().minus(AGE);
-    return sheet.list(listing, null, most).items().stream()
+    return stories.stream()
         .filter(story -> story.published().isAfter(oldest))
         .toList();
   }

@@ -138,6 +138,11 @@ final class Frames {
   }
 
   static View.Frame of(Sheet sheet, Head head) {
+    return of(sheet, head, feeds(sheet, head));
+  }
+
+  /** A frame that offers feeds of its own. */
+  static View.Frame of(Sheet sheet, Head head, List<View.Feed> feeds) {
     Site site = sheet.site();
     Edition edition = sheet.edition();
     Words words = edition.words();
@@ -166,7 +171,7 @@ final class Frames {
         home,
         channels(sheet, head.current()),
         Regions.branch(sheet, head.current()),
-        feeds(sheet, head),
+        feeds,
         FootLines.of(Site.pick(site.footer(), edition.language(), "")),
         edition.prefix() + "/corrections",
         edition.prefix() + "/archive",

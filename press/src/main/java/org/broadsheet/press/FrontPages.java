@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The home page and the channels: what editors placed in the front, filled with the newest. No
- * story stands on a page twice, but for the stream of the later parts, which is the plain list. A
- * place without a story is not on the page at all.
+ * story stands on a page twice, but for the stream of the later parts, which is the plain list, and for
+ * the first stories of a special, which say what it is about. A place without a story is not on the page at all.
  */
 final class FrontPages {
   private static final int SLICE = 24;
@@ -82,9 +82,28 @@ final class FrontPages {
     var picks = new ArrayList<View.Section>();
     var rail = new ArrayList<View.Part>();
     var bands = new ArrayList<View.Section>();
+    var specials = new ArrayList<View.Special>();
+    int recommended = 0;
     for (Front.Slot slot : slots) {
       switch (slot.place()) {
-        case LEAD, SPECIAL, RECOMMENDED -> {}
+        case LEAD -> {}
+        case SPECIAL -> {
+          if (slot.special() == null) {
+            add(bands, slot, stories(slot, newest, _ -> true));
+          } else {
+            View.Special special = SpecialPage.block(sheet, slot.special(), slot.size());
+            if (special != null) {
+              specials.add(special);
+            }
+          }
+        }
+        case RECOMMENDED -> {
+          if (channel == null) {
+            recommended += slot.size();
+          } else {
+            add(bands, slot, stories(slot, newest, _ -> true));
+          }
+        }
         case FOCUS -> add(focus, slot, stories(slot, newest, teaser -> teaser.lead() != null));
         case LIST ->
             add(isOwn(slot) ? picks : bands, slot, stories(slot, newest, _ -> true));
@@ -103,11 +122,31 @@ final class FrontPages {
         lead == null ? null : Teasers.opening(lead, sheet, channel),
         opening.stream().skip(1).map(teaser -> Teasers.of(teaser, sheet, channel)).toList(),
         focus,
+        specials,
         picks,
         withChooser(rail),
         bands,
         section(sheet.words().of("latest"), null, channel, rest),
-        more);
+        more,
+        recommended == 0
+            ? null
+            : RecommendedPage.on(sheet, elsewhere(slots), Math.min(recommended, SLICE)));
+  }
+
+  /** What stands on the page but for the editors' list, which was kept free for its own place. */
+  private Set<ArticleId> elsewhere(List<Front.Slot> slots) {
+    var elsewhere = new HashSet<>(placed);
+    for (Front.Slot slot : slots) {
+      if (slot.place() == Front.Place.RECOMMENDED) {
+        slot.stories().forEach(elsewhere::remove);
+      }
+    }
+    for (Front.Slot slot : slots) {
+      if (slot.place() != Front.Place.RECOMMENDED) {
+        elsewhere.addAll(slot.stories());
+      }
+    }
+    return elsewhere;
   }
 
   /** The lead and what stands beside it: the editors' slot, else the newest. */

@@ -18,6 +18,7 @@ import org.broadsheet.content.Credit;
 import org.broadsheet.content.Document;
 import org.broadsheet.content.MalformedContent;
 import org.broadsheet.content.PublicationEvent;
+import org.broadsheet.content.Special;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,9 @@ final class Keys {
 
   /** The stories that were put right. */
   static final String CORRECTIONS = "corrections";
+
+  /** Which specials there are. */
+  static final String SPECIALS = "specials";
 
   private Keys() {}
 
@@ -61,6 +65,15 @@ final class Keys {
 
   static String poll(String id) {
     return "poll:" + id;
+  }
+
+  static String special(String id) {
+    return "special:" + id;
+  }
+
+  /** Of which specials a story is a part. */
+  static String specialsOf(ArticleId id) {
+    return "specials-of:" + id;
   }
 
   static String day(LocalDate day) {
@@ -101,7 +114,7 @@ final class Keys {
     switch (event.subject().kind()) {
       case ARTICLE -> keys.add(article(new ArticleId(id)));
       case FRONT -> keys.add(front(id));
-      case SPECIAL -> keys.add("special:" + id);
+      case SPECIAL -> addSpecial(id, applied.content(), keys);
       case POLL -> keys.add(poll(id));
       case SITE -> keys.add(SITE);
       case SOURCE -> keys.add(source(id));
@@ -144,6 +157,28 @@ final class Keys {
       if (article.source().id() != null) {
         keys.add(source(article.source().id()));
       }
+    }
+  }
+
+  /**
+   * Stories that are new in it, by their own key; those that were in it before hold the key of the
+   * special itself, as all its language versions do that of the one they translate.
+   */
+  private static void addSpecial(String id, byte @Nullable [] content, Set<String> keys) {
+    keys.add(special(id));
+    keys.add(SPECIALS);
+    if (content == null) {
+      return;
+    }
+    try {
+      if (Document.parse(content) instanceof Special special) {
+        special.stories().forEach(story -> keys.add(specialsOf(story)));
+        if (special.translationOf() != null) {
+          keys.add(special(special.translationOf()));
+        }
+      }
+    } catch (MalformedContent e) {
+      // What cannot be read is shown nowhere, so nothing depends on it.
     }
   }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.broadsheet.archive.Listing;
+import org.broadsheet.archive.RecommendedCursor;
 import org.broadsheet.archive.Story;
 import org.broadsheet.archive.Teaser;
 import org.broadsheet.content.Article;
@@ -156,6 +157,24 @@ final class Links {
 
   static String poll(Edition edition, String poll) {
     return edition.prefix() + "/p/" + poll;
+  }
+
+  /** A special's page in the edition of its language. */
+  static String special(Site site, String language, String id) {
+    return new Address.Special(tag(site, language), id).canonical();
+  }
+
+  static String special(Edition edition, String id, Address.Feed.Format format) {
+    return AddressSpelling.write(new Address.SpecialFeed(null, id, format), edition.prefix());
+  }
+
+  static String recommended(Edition edition, @Nullable RecommendedCursor after) {
+    return AddressSpelling.write(new Address.Recommended(null, after), edition.prefix());
+  }
+
+  /** Where the script finds a part of the stream. */
+  static String recommendedFragment(Edition edition, @Nullable RecommendedCursor after) {
+    return AddressSpelling.write(new Address.RecommendedFragment(null, after), edition.prefix());
   }
 
   static String media(Hash hash, String variant) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.broadsheet.archive.Teaser;
 import org.broadsheet.content.Article;
 import org.broadsheet.content.Block;
 import org.broadsheet.content.Credit;
@@ -12,6 +13,7 @@ import org.broadsheet.content.Json;
 import org.broadsheet.content.Medium;
 import org.broadsheet.content.Site;
 import org.broadsheet.content.Source;
+import org.broadsheet.content.Special;
 import org.jspecify.annotations.Nullable;
 
 /** What pages say of themselves to machines: schema.org as JSON-LD. */
@@ -44,6 +46,40 @@ final class Metadata {
               .json());
     }
     return write(thing("BreadcrumbList").put("itemListElement", new Json.Array(items)));
+  }
+
+  /** A special: a page that is a list of stories. */
+  static String special(Sheet sheet, Special special, String url, List<Teaser> stories) {
+    var items = new ArrayList<Json>();
+    for (Teaser story : stories) {
+      items.add(
+          new Members()
+              .put("@type", "ListItem")
+              .put("position", new Json.Int(items.size() + 1))
+              .put("name", story.headline())
+              .put("url", sheet.site().url() + Links.story(story, sheet.site()))
+              .json());
+    }
+    Block.Figure cover = special.cover();
+    return write(
+        thing("CollectionPage")
+            .put("name", special.title())
+            .put("description", special.intro())
+            .put("url", url)
+            .put("inLanguage", special.language())
+            .put(
+                "image",
+                cover == null
+                    ? null
+                    : sheet.site().url() + Links.media(cover.medium().hash(), "o"))
+            .put("publisher", publisher(sheet))
+            .put(
+                "mainEntity",
+                new Members()
+                    .put("@type", "ItemList")
+                    .put("numberOfItems", new Json.Int(items.size()))
+                    .put("itemListElement", new Json.Array(items))
+                    .json()));
   }
 
   /** What is told of a story: the facts on the page, no more. */
@@ -187,7 +223,7 @@ final class Metadata {
   }
 
   /** Named values; null ones are left out. */
-  private static final class Members {
+  static final class Members {
     private final Map<String, Json> values = new LinkedHashMap<>();
 
     Members put(String name, @Nullable String value) {

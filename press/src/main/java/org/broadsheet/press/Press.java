@@ -18,6 +18,7 @@ import org.broadsheet.content.ChannelPath;
 import org.broadsheet.content.Hash;
 import org.broadsheet.content.Json;
 import org.broadsheet.content.Site;
+import org.broadsheet.content.Special;
 import org.jspecify.annotations.Nullable;
 
 /** Renders pages. Stateless but for the compiled templates; safe for many threads. */
@@ -74,6 +75,18 @@ public final class Press {
       case Address.Author author -> stories(sheet, address, new ListPages(sheet).author(author));
       case Address.SourceStories source -> stories(sheet, address, new ListPages(sheet).source(source));
       case Address.Feed feed -> orNotFound(sheet, address, FeedPage.of(sheet, feed));
+      case Address.Special special -> special(sheet, special);
+      case Address.SpecialFeed feed -> orNotFound(sheet, address, FeedPage.of(sheet, feed));
+      case Address.SpecialsSitemap _ -> orNotFound(sheet, address, SitemapPages.specials(sheet));
+      case Address.Recommended stream ->
+          html(200, sheet, "recommended", RecommendedPage.page(sheet, stream.after()));
+      case Address.RecommendedFragment stream ->
+          html(
+              200,
+              sheet,
+              "recommended-fragment",
+              RecommendedPage.fragment(sheet, stream.after()));
+      case Address.Api api -> new ReadingApi(sheet).answer(api);
       case Address.Sitemap map -> orNotFound(sheet, address, SitemapPages.of(sheet, map.part()));
       case Address.NewsSitemap _ -> SitemapPages.news(sheet);
       case Address.Robots _ -> SitemapPages.robots(sheet);
@@ -171,6 +184,17 @@ public final class Press {
     };
   }
 
+  private Page special(Sheet sheet, Address.Special address) {
+    Special special = sheet.special(address.id()).orElse(null);
+    if (special == null) {
+      return notFound(sheet);
+    }
+    String path = Links.special(sheet.site(), special.language(), address.id());
+    return path.equals(address.canonical())
+        ? html(200, sheet, "special", new SpecialPage(sheet, address.id(), special).view())
+        : moved(sheet, path);
+  }
+
   /** Whether answers to this address may be kept (and are replaced when a key is touched). */
   public boolean cacheable(Address address) {
     // Anybody can make up cursors, so later parts of lists are made anew instead of filling a
@@ -183,10 +207,18 @@ public final class Press {
       case Address.Author author -> author.after() == null;
       case Address.SourceStories source -> source.after() == null;
       case Address.Corrections list -> list.after() == null;
+      case Address.Recommended stream -> stream.after() == null;
+      case Address.RecommendedFragment stream -> stream.after() == null;
+      case Address.Api.Articles list -> list.after() == null;
+      case Address.Api.Recommended list -> list.after() == null;
+      case Address.Api.Story _, Address.Api.Related _, Address.Api.Description _ -> true;
       case Address.Article _,
           Address.Gallery _,
           Address.Calendar _,
           Address.About _,
+          Address.Special _,
+          Address.SpecialFeed _,
+          Address.SpecialsSitemap _,
           Address.Feed _,
           Address.Sitemap _,
           Address.NewsSitemap _,
@@ -251,6 +283,20 @@ public final class Press {
   public Page search(@Nullable String edition, SearchForm form, Snapshot snapshot) {
     var sheet = sheet(edition, snapshot);
     return html(200, sheet, "search", SearchPage.view(sheet, form));
+  }
+
+  /** The page of hits, from 0, that a cursor of {@link #searchAnswer} means; -1 for none. */
+  public static int searchCursor(String cursor) {
+    return ReadingApi.page(cursor);
+  }
+
+  /**
+   * What programs are told of a search: {@code GET /api/v1/search}.
+   *
+   * @param page from 0, each of 20 hits
+   */
+  public Page searchAnswer(String words, int page, SearchResult result, Snapshot snapshot) {
+    return new ReadingApi(sheet(null, snapshot)).search(words, page, result);
   }
 
   /** Where the script of a story's page finds its moods. */

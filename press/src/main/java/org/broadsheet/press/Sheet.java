@@ -1,5 +1,6 @@
 package org.broadsheet.press;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.broadsheet.archive.Corrected;
 import org.broadsheet.archive.Cursor;
 import org.broadsheet.archive.Found;
 import org.broadsheet.archive.Listing;
+import org.broadsheet.archive.Recommended;
+import org.broadsheet.archive.RecommendedCursor;
 import org.broadsheet.archive.SearchResult;
 import org.broadsheet.archive.Slice;
 import org.broadsheet.archive.Snapshot;
@@ -23,6 +26,7 @@ import org.broadsheet.content.Person;
 import org.broadsheet.content.Poll;
 import org.broadsheet.content.Site;
 import org.broadsheet.content.SourceProfile;
+import org.broadsheet.content.Special;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +38,24 @@ final class Sheet {
   private final Site site;
   private final Edition edition;
   private final Times times;
-  private final Set<String> keys = new TreeSet<>();
+  private final Set<String> keys;
 
   Sheet(Snapshot snapshot, Site site, Edition edition) {
+    this(snapshot, site, edition, new TreeSet<>());
+  }
+
+  private Sheet(Snapshot snapshot, Site site, Edition edition, Set<String> keys) {
+    this.keys = keys;
     this.snapshot = snapshot;
     this.site = site;
     this.edition = edition;
     this.times = new Times(edition.locale(), site.zoneId());
     keys.add(Keys.SITE);
+  }
+
+  /** The same page in another edition; what it reads there this one depends on too. */
+  Sheet in(Edition other) {
+    return new Sheet(snapshot, site, other, keys);
   }
 
   Site site() {
@@ -166,6 +180,46 @@ final class Sheet {
     String id = edition.prefix().isEmpty() ? place : edition.language() + ":" + place;
     keys.add(Keys.front(id));
     return snapshot.front(id);
+  }
+
+  Optional<Special> special(String id) {
+    keys.add(Keys.special(id));
+    return snapshot.special(id);
+  }
+
+  /** The other language versions of a special. All share the key of the one they translate. */
+  Map<String, Special> translations(String id, Special special) {
+    keys.add(Keys.special(special.translationOf() == null ? id : special.translationOf()));
+    Map<String, Special> versions = snapshot.translationsOfSpecial(id);
+    versions.keySet().forEach(other -> keys.add(Keys.special(other)));
+    return versions;
+  }
+
+  /** The specials that a story is a part of. */
+  Map<String, Special> specialsOf(ArticleId story) {
+    keys.add(Keys.specialsOf(story));
+    Map<String, Special> specials = snapshot.specialsOf(story);
+    specials.keySet().forEach(id -> keys.add(Keys.special(id)));
+    return specials;
+  }
+
+  /** All specials, with the time of their last entry. */
+  Map<String, Instant> specials() {
+    keys.add(Keys.SPECIALS);
+    return snapshot.specials();
+  }
+
+  /** A part of the recommended stream, which begins with the editors' list of the home page. */
+  Recommended recommended(RecommendedCursor from, Set<ArticleId> elsewhere, int size) {
+    keys.add(Keys.HOME);
+    List<ArticleId> chosen =
+        front("home").stream()
+            .flatMap(front -> front.slots().stream())
+            .filter(slot -> slot.place() == Front.Place.RECOMMENDED)
+            .flatMap(slot -> slot.stories().stream())
+            .toList();
+    chosen.forEach(id -> keys.add(Keys.article(id)));
+    return snapshot.recommended(chosen, listLanguage(), from, elsewhere, size);
   }
 
   Optional<Person> person(String id) {

@@ -60,6 +60,11 @@ final class SitemapPages {
       }
       after = before(start(month));
     }
+    if (!sheet.specials().isEmpty()) {
+      files.add(
+          Sitemap.Page.of(
+              sheet.site().url() + new Address.SpecialsSitemap().canonical(), null));
+    }
     return page(sheet, Sitemap.index(files));
   }
 
@@ -132,6 +137,19 @@ final class SitemapPages {
     sheet.keys().remove(Keys.HOME);
     sheet.keys().add(Keys.month(start(month)));
     return page(sheet, Sitemap.file(pages));
+  }
+
+  /** The specials of every edition; null where there are none. */
+  static @Nullable Page specials(Sheet sheet) {
+    var pages = new ArrayList<Sitemap.Page>();
+    sheet
+        .specials()
+        .forEach((id, time) ->
+            sheet
+                .special(id)
+                .map(special -> Links.special(sheet.site(), special.language(), id))
+                .ifPresent(path -> pages.add(Sitemap.Page.of(sheet.site().url() + path, time))));
+    return pages.isEmpty() ? null : page(sheet, Sitemap.file(pages));
   }
 
   /** What an edition published in the last 48 hours, as its feeds count them. */

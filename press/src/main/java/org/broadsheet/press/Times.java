@@ -86,6 +86,12 @@ final class Times {
     }
   }
 
+  /** The time of day alone of an instant as it is written in documents. */
+  View.Time clock(String instant) {
+    Instant at = Instant.parse(instant);
+    return new View.Time(iso(at), format("Hm", at, icuZone));
+  }
+
   private String formatUtc(String skeleton, LocalDate date) {
     return format(
         skeleton, date.atTime(12, 0).toInstant(ZoneOffset.UTC), TimeZone.getTimeZone("Etc/UTC"));

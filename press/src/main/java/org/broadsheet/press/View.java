@@ -157,8 +157,14 @@ public final class View {
   public record Quote(List<Inline> content, @Nullable String attribution, @Nullable String href)
       implements Block {}
 
-  /** A list. */
-  public record Listing(boolean ordered, List<Item> items) implements Block {}
+  /**
+   * A list.
+   *
+   * @param form class names of a numbered list that is more than a few words: {@code steps}, and
+   *     {@code leads} where each item begins with strong words; null for a plain list
+   */
+  public record Listing(boolean ordered, @Nullable String form, List<Item> items)
+      implements Block {}
 
   /** An item of a list, with the list under it. */
   public record Item(List<Inline> content, @Nullable Listing nested) {}
@@ -172,9 +178,18 @@ public final class View {
   /** A picture of a gallery: its place on the page, and its own page (null in a preview). */
   public record Print(String id, @Nullable String href, String label, Figure figure) {}
 
-  /** A table; {@code asOf} dates its figures. */
+  /**
+   * A table.
+   *
+   * @param asOf dates its figures
+   * @param figures for each column whether it holds figures alone
+   */
   public record Table(
-      @Nullable String caption, List<List<Inline>> header, List<Row> rows, @Nullable Time asOf)
+      @Nullable String caption,
+      List<List<Inline>> header,
+      List<Row> rows,
+      @Nullable Time asOf,
+      List<Boolean> figures)
       implements Block {}
 
   /** A row; {@code head} names it where it has a name. */
@@ -191,8 +206,11 @@ public final class View {
       @Nullable Time asOf,
       @Nullable String sentence) {}
 
-  /** Moments in order. */
-  public record Timeline(@Nullable String title, boolean live, List<Moment> moments)
+  /**
+   * Moments in order; with {@code live} the newest first, and {@code latest} says when that was.
+   */
+  public record Timeline(
+      @Nullable String title, boolean live, @Nullable Time latest, List<Moment> moments)
       implements Block {}
 
   /** A moment or a period, whose end is {@code until}. */
@@ -275,11 +293,13 @@ public final class View {
    * @param lead the story that opens the page
    * @param beside the stories next to it
    * @param focus stories told by their pictures
+   * @param specials topics shown as blocks of their own
    * @param picks what editors chose of the page's own stories
    * @param rail what stands beside the picks, or beside the stream where there are none
    * @param bands other channels, each with a few stories
    * @param stream the newest that stand nowhere else, in order
    * @param more where the stream goes on
+   * @param recommended recommended reading at the foot of the page, null for none
    */
   public record Stories(
       Frame frame,
@@ -287,11 +307,13 @@ public final class View {
       @Nullable Teaser lead,
       List<Teaser> beside,
       List<Section> focus,
+      List<Special> specials,
       List<Section> picks,
       List<Part> rail,
       List<Section> bands,
       Section stream,
-      @Nullable String more) {
+      @Nullable String more,
+      @Nullable Recommended recommended) {
     /** A plain list. */
     static Stories list(
         Frame frame, @Nullable PageHead head, Section stream, @Nullable String more) {
@@ -304,8 +326,10 @@ public final class View {
           List.of(),
           List.of(),
           List.of(),
+          List.of(),
           stream,
-          more);
+          more,
+          null);
     }
 
     /** The same with a picture on top, if there is one. */
@@ -323,6 +347,56 @@ public final class View {
           more);
     }
   }
+
+  /** A special on a front: its cover and its first stories. */
+  public record Special(
+      String href,
+      String title,
+      @Nullable String intro,
+      @Nullable Picture cover,
+      List<Teaser> stories) {}
+
+  /**
+   * A special's own page.
+   *
+   * @param size how many stories it gathers, in words
+   * @param facts key facts, under the introduction
+   * @param body what else the editors wrote, before the stories
+   * @param aside timelines and votes, beside or below the stories
+   */
+  public record SpecialPage(
+      Frame frame,
+      String title,
+      @Nullable String intro,
+      @Nullable Figure cover,
+      String size,
+      @Nullable Time latest,
+      List<Block> facts,
+      List<Block> body,
+      List<Section> sections,
+      List<Block> aside) {}
+
+  /**
+   * A part of the recommended stream.
+   *
+   * @param more the page where it goes on, null at its end; {@code part} is the same as a fragment
+   * @param said what is told to those who do not see the stories arrive
+   */
+  public record Recommended(
+      Words words,
+      List<Picked> stories,
+      @Nullable String more,
+      @Nullable String part,
+      String said) {}
+
+  /** A story of it, and why it is there. */
+  public record Picked(Teaser teaser, String why) {}
+
+  /** The recommended stream as a page; {@code later} where it is not the beginning. */
+  public record RecommendedPage(Frame frame, Recommended stream, boolean later) {}
+
+  /** Where the stream is found, as a page and as a fragment. */
+  public record RecommendedLink(String page, String fragment) {}
 
   /**
    * A story.
@@ -354,11 +428,13 @@ public final class View {
       List<Block> rest,
       List<Credits> editors,
       List<Link> topics,
+      List<Link> specials,
       List<Alternate> translations,
       @Nullable Logged logged,
       @Nullable Moods moods,
       @Nullable Share share,
-      @Nullable Section related) {}
+      @Nullable Section related,
+      @Nullable RecommendedLink recommended) {}
 
   /**
    * The ways to pass a story on.

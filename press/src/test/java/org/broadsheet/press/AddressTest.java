@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.broadsheet.archive.Cursor;
 import org.broadsheet.archive.Listing;
+import org.broadsheet.archive.RecommendedCursor;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.ChannelPath;
 import org.broadsheet.press.Address.Feed.Format;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 class AddressTest {
   private static final ArticleId ID = new ArticleId("0123456789");
   private static final Cursor CURSOR = new Cursor(Instant.parse("2026-03-20T01:00:00Z"), ID);
+
+  private static final RecommendedCursor PLACE = new RecommendedCursor(List.of(ID), List.of());
 
   @Test
   void everyAddressIsReadBackFromItsOneSpelling() {
@@ -39,6 +42,18 @@ class AddressTest {
             feed(null, new Listing.All(), Format.ATOM),
             feed(null, new Listing.Tagged("砚江 a/b?c#d%.rss"), Format.ATOM),
             feed("en", new Listing.ByPerson("writer0001"), Format.JSON),
+            new Address.Special("en", "river-year-en"),
+            new Address.SpecialFeed(null, "river-year", Format.JSON),
+            new Address.SpecialsSitemap(),
+            new Address.Recommended("en", PLACE),
+            new Address.Recommended(null, null),
+            new Address.RecommendedFragment("en", PLACE),
+            new Address.Api.Articles("en", new ChannelPath("local/reed-isle"), CURSOR),
+            new Address.Api.Articles(null, null, null),
+            new Address.Api.Story(ID),
+            new Address.Api.Related(ID),
+            new Address.Api.Recommended("zh-Hant", PLACE),
+            new Address.Api.Description(),
             new Address.Sitemap(null),
             new Address.Sitemap(20260301),
             new Address.NewsSitemap("en"),
@@ -84,7 +99,15 @@ class AddressTest {
             "/c/../x",
             "//",
             "/log/checkpoint",
-            "/api/v1/articles",
+            "/api/v1",
+            "/api/v2/articles",
+            "/api/v1/articles/x",
+            "/en/api/v1/articles",
+            "/s",
+            "/s/a/b",
+            "/s/a/other.rss",
+            "/recommended/a",
+            "/fragments/other",
             "/2026/13/01/",
             "/2026/3/1/",
             "/2026/03/20/short",

@@ -43,6 +43,12 @@ class GoldenTest {
       pages.put("corrections.html", render(press, snapshot, "/corrections"));
       pages.put("privacy.html", render(press, snapshot, "/privacy"));
       pages.put("share.html", render(press, snapshot, "/share/0000000001"));
+      pages.put("special.html", render(press, snapshot, "/s/river-year"));
+      pages.put("english-special.html", render(press, snapshot, "/en/s/river-year-en"));
+      pages.put("special.atom", render(press, snapshot, "/s/river-year/feed.atom"));
+      pages.put("recommended.html", render(press, snapshot, "/en/recommended"));
+      pages.put("recommended-fragment.html", render(press, snapshot, "/fragments/recommended"));
+      pages.put("article.json", render(press, snapshot, "/api/v1/articles/0000000001"));
       pages.put("all.rss", render(press, snapshot, "/feeds/all.rss"));
       pages.put("news-sitemap.xml", render(press, snapshot, "/en/news-sitemap.xml"));
       pages.put("robots.txt", render(press, snapshot, "/robots.txt"));

@@ -82,6 +82,10 @@ class MachinesTest {
             "/t/%E6%B8%A1%E5%8F%A3",
             "/a/writer0001",
             "/source/reedpipe",
+            "/s/river-year",
+            "/en/s/river-year-en",
+            "/recommended",
+            "/en/recommended",
             "/corrections",
             "/archive",
             "/2026/",
@@ -322,7 +326,7 @@ class MachinesTest {
     }
     assertThat(places)
         .doesNotHaveDuplicates()
-        .hasSize(RiverPaper.PLAIN + 7)
+        .hasSize(RiverPaper.PLAIN + 7 + 2)
         .allMatch(place -> place.startsWith("https://news.example/"));
   }
 

@@ -272,8 +272,10 @@ class PressTest {
     var local = xml(PRESS.render(address("/feeds/culture.rss"), snapshot));
     assertThat(local.getDocumentElement().getTextContent()).contains("<script>alert(1)</script>");
     var index = xml(PRESS.render(address("/sitemap.xml"), snapshot));
-    assertThat(index.getDocumentElement().getTextContent().strip())
-        .isEqualTo("https://news.example/sitemap-20260301.xml");
+    assertThat(index.getDocumentElement().getTextContent().strip().split("\\s+"))
+        .containsExactly(
+            "https://news.example/sitemap-20260301.xml",
+            "https://news.example/sitemap-specials.xml");
     var part = xml(PRESS.render(address("/sitemap-20260301.xml"), snapshot));
     assertThat(part.getElementsByTagName("url").getLength()).isEqualTo(RiverPaper.PLAIN + 7);
     assertThat(PRESS.render(address("/sitemap-20260201.xml"), snapshot).status()).isEqualTo(404);

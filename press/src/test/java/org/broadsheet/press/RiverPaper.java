@@ -21,6 +21,7 @@ import org.broadsheet.content.Poll;
 import org.broadsheet.content.Site;
 import org.broadsheet.content.Source;
 import org.broadsheet.content.SourceProfile;
+import org.broadsheet.content.Special;
 
 /** The stories of a small paper that does not exist, one for each thing a page can show. */
 final class RiverPaper {
@@ -342,6 +343,43 @@ final class RiverPaper {
         BENCHES, plain(7).edit().headline("让长椅回到江边").moodsOff(true).article(), "editor0001");
     paper.publish(FERRY, ferry(), "editor0001", "editor0002");
     paper.publish(ENGLISH, english(), "editor0001");
+    paper.put(EntryKind.SPECIAL, "river-year", special());
+    paper.put(EntryKind.SPECIAL, "river-year-en", englishSpecial());
     return paper;
+  }
+
+  static Special special() {
+    return new Special(
+        "zh",
+        "江上一年",
+        "一条江，十二条渡轮，十条承诺。本报逐月记录砚江上的改变。",
+        figure("dawn", "晨光里，船夫撑船过江", "砚江，入秋后的一个清晨。"),
+        List.of(
+            new Block.KeyFacts(
+                null,
+                List.of(
+                    new Block.KeyFacts.Fact("渡轮", "12", "艘", new PartialDate("2026-03"), null))),
+            Block.Paragraph.of("做到的写做到，做不到的写为什么。"),
+            new Block.Timeline(
+                "这一年",
+                false,
+                List.of(
+                    new Block.Timeline.Moment("2026-03", null, Inline.of("十项安排公布。"), null))),
+            new Block.Vote("night-fare")),
+        List.of(
+            new Special.Section("渡轮改电", List.of(Paper.id(FERRY), Paper.id(CORRECTED))),
+            new Special.Section("已撤回", List.of(Paper.id(LANTERNS))),
+            new Special.Section("两岸", List.of(Paper.id(REPRINT), Paper.id(LANTERNS)))));
+  }
+
+  static Special englishSpecial() {
+    return new Special(
+        "en",
+        "A year on the river",
+        null,
+        figure("dawn", "A boatman at dawn", ""),
+        List.of(),
+        List.of(new Special.Section("Electric ferries", List.of(Paper.id(ENGLISH)))),
+        "river-year");
   }
 }

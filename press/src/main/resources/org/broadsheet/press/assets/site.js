@@ -239,6 +239,8 @@
       const answer = await fetch(section.dataset.fragment, { credentials: "same-origin" });
       if (answer.ok) {
         section.innerHTML = await answer.text();
+        without();
+        await regrow();
       }
     };
     section.addEventListener("submit", async (event) => {
@@ -304,8 +306,87 @@
     });
   };
 
+  // "Load more": what the link leads to joins the list. Whoever comes back finds all of it again.
+  const NEXT = ".more [data-into]";
+  const open = async (url) => {
+    const answer = await fetch(url, { credentials: "same-origin" });
+    if (!answer.ok) {
+      throw new Error(String(answer.status));
+    }
+    return new DOMParser().parseFromString(await answer.text(), "text/html");
+  };
+  // A story does not recommend itself.
+  const without = () => {
+    for (const link of document.querySelectorAll(".recommended h3 a")) {
+      if (link.pathname === location.pathname) {
+        link.closest(".teaser").remove();
+      }
+    }
+  };
+  const more = async (link) => {
+    const into = link.dataset.into;
+    const list = document.querySelector(into + " .items[data-said]");
+    list.setAttribute("aria-busy", "true");
+    const page = await open(link.dataset.part || link.href);
+    const part = page.querySelector(".items[data-said]");
+    const next = page.querySelector(`.more [data-into="${into}"]`);
+    const first = part.firstElementChild;
+    list.append(...part.children);
+    if (next) {
+      link.parentElement.replaceWith(next.parentElement);
+    } else {
+      link.parentElement.remove();
+    }
+    without();
+    list.removeAttribute("aria-busy");
+    return { said: part.dataset.said, first };
+  };
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(NEXT);
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
+      return;
+    }
+    event.preventDefault();
+    const grown = (history.state || {}).grown || { from: location.href, parts: [] };
+    more(link).then(({ said, first }) => {
+      grown.parts.push(link.dataset.into);
+      history.scrollRestoration = "manual";
+      history.replaceState({ grown }, "", link.pathname === location.pathname ? link.href : location.href);
+      say(said);
+      first.querySelector("h2 a, h3 a").focus();
+    }).catch(() => location.assign(link.href));
+  });
+  addEventListener("pagehide", () => {
+    const grown = (history.state || {}).grown;
+    if (grown) {
+      grown.y = scrollY;
+      history.replaceState({ grown }, "");
+    }
+  });
+  const regrow = async () => {
+    const grown = (history.state || {}).grown;
+    const main = document.getElementById("content");
+    if (!grown || regrow.done || !(main.querySelector(NEXT) || grown.from !== location.href)) {
+      return;
+    }
+    regrow.done = true;
+    if (grown.from !== location.href) {
+      main.replaceChildren(...(await open(grown.from)).getElementById("content").childNodes);
+    }
+    for (const into of grown.parts) {
+      const link = main.querySelector(`.more [data-into="${into}"]`);
+      if (link) {
+        await more(link);
+      }
+    }
+    root.style.scrollBehavior = "auto";
+    scrollTo(0, grown.y || 0);
+    root.style.scrollBehavior = "";
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll(".stage").forEach(stage);
+    regrow().catch(() => {});
     document.querySelectorAll(".comfort").forEach(comfort);
     document.querySelectorAll(".reading").forEach(reading);
     document.addEventListener("click", share);

@@ -1,0 +1,144 @@
+package org.broadsheet.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Specials, and lists that grow, in a browser: with and without JavaScript, by keyboard alone. */
+class StreamTest {
+  private static final String HEADLINES = "[data-grows] .teaser h2 a, [data-grows] .teaser h3 a";
+  private static final String STREAM = ".main[data-grows] .teaser h3 a";
+
+  @Test
+  void withoutJavaScriptLoadMoreIsALinkToTheNextPart() {
+    visit(
+        "/recommended",
+        new Browser.NewContextOptions().setJavaScriptEnabled(false),
+        page -> {
+          List<String> first = page.locator(HEADLINES).allInnerTexts();
+          assertThat(first).hasSize(20).doesNotHaveDuplicates();
+          page.locator(".more a").click();
+          List<String> second = page.locator(HEADLINES).allInnerTexts();
+          assertThat(second).isNotEmpty().doesNotContainAnyElementsOf(first);
+          page.locator(".page-head a").last().click();
+          assertThat(page.locator(HEADLINES).allInnerTexts()).isEqualTo(first);
+          Locator why = page.locator(".why").first();
+          why.locator("summary").click();
+          assertThat(why.locator("p").innerText()).isEqualTo("编辑部推荐。");
+          assertThat(page.locator(".why").last().locator("p").textContent()).endsWith("频道的新稿。");
+        });
+  }
+
+  @Test
+  void loadMoreByKeyboardAppendsFocusesAnnouncesAndIsThereAgainForWhoComesBack() {
+    visit(
+        "/",
+        new Browser.NewContextOptions(),
+        page -> {
+          int before = page.locator(STREAM).count();
+          String title = page.title();
+          Locator more = page.locator(".main[data-grows] .more a");
+          more.focus();
+          page.keyboard().press("Enter");
+          Locator added = page.locator(STREAM).nth(before);
+          added.waitFor();
+          page.waitForFunction("document.activeElement.closest('.teaser')");
+          int after = page.locator(STREAM).count();
+          assertThat(page.evaluate("document.activeElement.href"))
+              .isEqualTo(added.evaluate("link => link.href"));
+          assertThat(page.locator(".said").innerText())
+              .isEqualTo("又载入 " + (after - before) + " 篇");
+          assertThat(page.url()).contains("/?after=");
+          assertThat(page.title()).isEqualTo(title);
+          String story = added.innerText();
+          page.keyboard().press("Enter");
+          page.locator("h1:has-text('" + story + "')").waitFor();
+          page.goBack();
+          page.locator(STREAM).nth(after - 1).waitFor();
+          assertThat(page.locator(STREAM).allInnerTexts()).hasSize(after).doesNotHaveDuplicates();
+          assertThat(page.locator(".opening").count()).as("the page as it was").isEqualTo(1);
+          page.waitForFunction("scrollY > 200");
+        });
+  }
+
+  @Test
+  void recommendedReadingStandsAtTheFootOfAnOldStoryAndNeverRecommendsItself() {
+    visit(
+        "/hzkcv6j51z",
+        new Browser.NewContextOptions(),
+        page -> {
+          String address = page.url();
+          page.locator(".recommended").scrollIntoViewIfNeeded();
+          Locator headlines = page.locator(".recommended .teaser h3 a");
+          headlines.nth(5).waitFor();
+          int before = headlines.count();
+          page.locator(".recommended .more a").click();
+          headlines.nth(before).waitFor();
+          page.waitForFunction("document.activeElement.closest('.recommended .teaser')");
+          assertThat(headlines.allInnerTexts())
+              .doesNotHaveDuplicates()
+              .doesNotContain(page.locator("h1").innerText());
+          assertThat(page.url()).isEqualTo(address);
+          assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+          int after = headlines.count();
+          headlines.nth(before).click();
+          page.waitForURL(url -> !url.equals(address));
+          page.goBack();
+          page.locator(".recommended").scrollIntoViewIfNeeded();
+          headlines.nth(after - 1).waitFor();
+          assertThat(headlines.count()).isEqualTo(after);
+        });
+  }
+
+  @Test
+  void withoutJavaScriptAStoryLinksTheStreamAndItsSpecial() {
+    visit(
+        "/h8kzh8b3rj",
+        new Browser.NewContextOptions().setJavaScriptEnabled(false),
+        page -> {
+          assertThat(page.locator(".recommended a").getAttribute("href")).isEqualTo("/recommended");
+          page.locator(".part-of a").click();
+          assertThat(page.locator("h1").innerText()).isEqualTo("江上一年");
+          assertThat(page.locator(".gathered .teaser").count()).isEqualTo(4);
+          assertThat(page.locator(".facts, .timeline, .vote").count()).isEqualTo(3);
+        });
+  }
+
+  @Test
+  void aSpecialAndTheStreamHaveNoBarriersInEitherScheme() {
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      for (String path : List.of("/s/river-year", "/en/s/river-year-en", "/recommended")) {
+        for (int width : new int[] {390, 1440}) {
+          visit(
+              path,
+              new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900),
+              page -> {
+                assertThat(new AxeBuilder(page).analyze().getViolations())
+                    .as(path + " " + scheme + " " + width)
+                    .isEmpty();
+                assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                    .as("nothing sticks out")
+                    .isLessThanOrEqualTo(width);
+              });
+        }
+      }
+    }
+  }
+
+  private static void visit(
+      String path, Browser.NewContextOptions options, Consumer<Page> look) {
+    try (BrowserContext context = Demo.chromium().newContext(options)) {
+      Page page = context.newPage();
+      page.navigate(Demo.readers().resolve(path).toString());
+      look.accept(page);
+    }
+  }
+}
