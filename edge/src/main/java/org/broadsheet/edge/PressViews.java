@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The archive through the press. */
 record PressViews(Archive archive, Press press) implements Views {
+  /** In an answer to a program. */
+  private static final int HITS = 20;
+
   @Override
   public long position() {
     return archive.position();

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.broadsheet.archive.Applied;
 import org.broadsheet.archive.Found;
+import org.broadsheet.archive.SearchResult;
 import org.broadsheet.archive.Snapshot;
 import org.broadsheet.archive.Story;
 import org.broadsheet.archive.Withdrawn;

@@ -340,11 +340,13 @@ public final class View {
           lead,
           beside,
           focus,
+          specials,
           picks,
           rail,
           bands,
           stream,
-          more);
+          more,
+          recommended);
     }
   }
 
