@@ -232,6 +232,13 @@ public final class Newsroom {
         .withHandle(handle -> room.refusesJudge(handle, story, person).isEmpty());
   }
 
+  /** Why this person cannot give the review that comes next; empty if they can. */
+  Optional<Refused> refusesJudge(Story story, PersonId person) {
+    return room.database()
+        .jdbi()
+        .withHandle(handle -> room.refusesJudge(handle, story, person));
+  }
+
   /** Whether this person wrote or sent in any of what is not yet reviewed and seen by readers. */
   public boolean wrote(Story story, PersonId person) {
     return room.database().jdbi().withHandle(handle -> room.owns(handle, story, person));

@@ -45,7 +45,7 @@ public final class Plans {
     return room.database().inWriteTransaction(tx -> {
       String release = room.release();
       var plans = new ArrayList<Plan>();
-      for (Publish.Pick pick : picks) {
+      for (Publish.Pick pick : Publish.inOrder(picks)) {
         Optional<Story> found = room.stories().lock(tx, pick.story());
         Optional<Refused> refused =
             found.isEmpty()
@@ -191,6 +191,8 @@ public final class Plans {
     Plan first = plans.getFirst();
     Outcome<Receipt> outcome =
         room.database().inWriteTransaction(tx -> {
+          // Stories before plans, in order of their ids, as everybody locks them.
+          plans.forEach(plan -> room.stories().lock(tx, plan.story()));
           if (end(tx, release, Plan.State.DONE, "") == 0) {
             return Outcome.no(new Refused.WrongState(StoryState.PUBLISHED)); // another desk did it
           }

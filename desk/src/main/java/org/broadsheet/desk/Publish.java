@@ -3,6 +3,7 @@ package org.broadsheet.desk;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,8 +53,7 @@ public final class Publish {
     }
     Instant now = room.now();
     var ready = new ArrayList<Ready>();
-    // In order of their ids, so that two releases that share stories never wait for each other.
-    for (Pick pick : picks.stream().sorted(java.util.Comparator.comparing(p -> p.story().value())).toList()) {
+    for (Pick pick : inOrder(picks)) {
       switch (check(tx, person, pick, now)) {
         case Outcome.Done<Ready> done -> ready.add(done.receipt());
         case Outcome.No<Ready> no -> {
@@ -79,6 +79,11 @@ public final class Publish {
           entry(tx, person, one, shown, change(tx, one.story(), one.version().article()), null, release, now));
     }
     return Outcome.done(room.append(tx, ready.getLast().story().id(), submissions));
+  }
+
+  /** In order of their ids, so that two releases that share stories never wait for each other. */
+  static List<Pick> inOrder(List<Pick> picks) {
+    return picks.stream().sorted(Comparator.comparing(pick -> pick.story().value())).toList();
   }
 
   /** A story that may go out. */

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +18,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.broadsheet.content.Article;
 import org.broadsheet.content.ArticleId;
-import org.broadsheet.content.EntryId;
 import org.broadsheet.content.Hash;
 import org.broadsheet.content.MalformedContent;
 import org.broadsheet.content.Site;
-import org.broadsheet.ledger.Entry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -143,7 +140,7 @@ final class StoryPages {
         (int) approved + 1,
         Difference.between(reviewed.orElse(null), article),
         reviewed.isPresent(),
-        past(words, story, versions, reviews, site.zoneId()),
+        new Life(newsroom, words, story).past(versions, reviews),
         new Working(newsroom, words, Gate.who().orElseThrow()).of(story),
         address(site, story, article),
         holder(words, story));
@@ -209,77 +206,6 @@ final class StoryPages {
         + story.id();
   }
 
-  private record Moment(Instant time, StoryPage.Past past) {}
-
-  private List<StoryPage.Past> past(
-      Words words, Story story, List<Version> versions, List<Review> reviews, ZoneId zone) {
-    Function<@Nullable String, String> name =
-        id ->
-            id == null
-                ? words.say("program")
-                : newsroom
-                    .people()
-                    .find(new PersonId(id))
-                    .map(account -> account.name(words.language()))
-                    .orElse(id);
-    var moments = new ArrayList<Moment>();
-    for (Version version : versions) {
-      moments.add(
-          new Moment(
-              version.time(),
-              new StoryPage.Past(
-                  time(version.time(), zone),
-                  words.say("version", version.n()),
-                  name.apply(version.person() == null ? null : version.person().value()),
-                  version.hash().hex(),
-                  "/stories/" + story.id() + "/changes?version=" + version.n())));
-    }
-    for (Hold.Takeover takeover : newsroom.takeovers(story.id())) {
-      String person = name.apply(takeover.person().value());
-      moments.add(
-          new Moment(
-              takeover.time(),
-              new StoryPage.Past(
-                  time(takeover.time(), zone),
-                  words.say("taken-over", person, name.apply(takeover.former().value())),
-                  "",
-                  "",
-                  null)));
-    }
-    for (Review review : reviews) {
-      String verdict = review.verdict() == Review.Verdict.APPROVED ? "approved" : "returned";
-      moments.add(
-          new Moment(
-              review.time(),
-              new StoryPage.Past(
-                  time(review.time(), zone),
-                  words.say("version", review.n())
-                      + " · "
-                      + words.say("stage", review.stage(), story.stages())
-                      + " · "
-                      + words.say(verdict),
-                  name.apply(review.person().value()),
-                  review.comment(),
-                  null)));
-    }
-    for (Entry entry : newsroom.ledger().history(EntryId.article(story.id()))) {
-      moments.add(
-          new Moment(
-              entry.event().time(),
-              new StoryPage.Past(
-                  time(entry.event().time(), zone),
-                  words.say("entry") + " " + entry.index() + " · " + word(entry.event().change()),
-                  name.apply(entry.event().by()),
-                  "",
-                  "/receipts/" + entry.index())));
-    }
-    return moments.stream().sorted(Comparator.comparing(Moment::time)).map(Moment::past).toList();
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
-  }
-
   private static String time(Instant time, ZoneId zone) {
     return TIME.format(time.atZone(zone));
   }
@@ -302,7 +228,7 @@ final class StoryPages {
 
   /** What one version changed in the one before it. */
   ServerResponse changes(ServerRequest request) {
-    Optional<ArticleId> id = id(request);
+    Optional<ArticleId> id = seen(id(request)).map(Story::id);
     Optional<Version> version =
         id.flatMap(story ->
             request

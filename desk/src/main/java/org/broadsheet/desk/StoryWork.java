@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stages the reviews that it needs, or would need
  * @param lacks the role of a review that nobody is left for, in words; empty where all can be given
+ * @param cannotJudge why this person cannot give the next review; empty where they can
  * @param remarks about passages, the open ones first
  * @param proofs who read which proof
  * @param mayProofread whether this person may say that they read it
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record StoryWork(
     List<Stage> stages,
     String lacks,
+    String cannotJudge,
     List<Line> remarks,
     List<String> proofs,
     boolean mayProofread,

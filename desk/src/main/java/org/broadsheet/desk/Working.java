@@ -45,6 +45,12 @@ final class Working {
     return time == null ? "" : TIME.format(time.atZone(zone));
   }
 
+  private String said(Refused why) {
+    return why instanceof Refused.OwnWork
+        ? words.say("own-work")
+        : words.say(why, () -> Instant.EPOCH);
+  }
+
   private String field(@Nullable Instant time) {
     return time == null ? "" : FIELD.format(time.atZone(zone));
   }
@@ -71,6 +77,7 @@ final class Working {
                 .map(role -> words.say("role." + role.word()))
                 .orElse("")
             : "",
+        newsroom.refusesJudge(story, who.id()).map(this::said).orElse(""),
         remarks(story),
         newsroom.remarks().proofs(story.id()).stream()
             .map(proof ->

@@ -479,6 +479,28 @@ class DeskHttpTest {
   }
 
   @Test
+  void theWayFromAnEmptyPaperToAFirstStoryIsShownStepByStep(@TempDir Path fresh) throws Exception {
+    try (Bench empty = Bench.sqlite(fresh);
+        Desk pages = start(empty, Desk.Options.loopback(0))) {
+      Browser author = new Browser(pages.address()).signIn("author");
+      assertThat(author.get("/queue").body()).contains("href=\"/stories/new\">Write a story.");
+      String path = written(author, "The first", "Words.");
+      assertThat(author.get("/queue").body()).contains("href=\"" + path + "\">Send it in");
+      author.get(path);
+      author.post(path + "/submit", "seen", author.seen);
+      Browser reviewer = new Browser(pages.address()).signIn("first");
+      assertThat(reviewer.get("/queue").body()).contains("href=\"" + path + "\">A colleague reads");
+      reviewer.get(path);
+      reviewer.post(path + "/approve", "seen", reviewer.seen);
+      Browser publisher = new Browser(pages.address()).signIn("publisher");
+      assertThat(publisher.get("/queue").body()).contains("href=\"" + path + "\">Publish it");
+      publisher.get(path);
+      publisher.post(path + "/publish", "seen", publisher.seen);
+      assertThat(author.get("/queue").body()).doesNotContain("Your first story");
+    }
+  }
+
+  @Test
   void aSheetNamesEveryReviewAndRemark() throws Exception {
     Saved saved = bench.approved();
     bench

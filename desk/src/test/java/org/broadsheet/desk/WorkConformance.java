@@ -97,10 +97,13 @@ abstract class WorkConformance {
     planned(saved, Duration.ofSeconds(1));
     pass(Duration.ofSeconds(1));
     var done = new ArrayList<Plans.Ran>();
+    var desks = new ArrayList<Callable<List<Plans.Ran>>>();
+    for (int i = 0; i < 4; i++) {
+      Newsroom desk = Newsroom.open(bench.database, bench.ledger, bench.clock);
+      desks.add(() -> desk.plans().run());
+    }
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Callable<List<Plans.Ran>> desk =
-          () -> Newsroom.open(bench.database, bench.ledger, bench.clock).plans().run();
-      for (Future<List<Plans.Ran>> ran : threads.invokeAll(List.of(desk, desk, desk, desk))) {
+      for (Future<List<Plans.Ran>> ran : threads.invokeAll(desks)) {
         done.addAll(ran.get());
       }
     }
