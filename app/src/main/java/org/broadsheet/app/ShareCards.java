@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.broadsheet.desk.ShareTickets;
 import org.broadsheet.desk.WechatServer;
 import org.broadsheet.edge.EdgeOptions;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Share cards inside WeChat, where an account is set up: the desk keeps the ticket, the edge of the
@@ -24,7 +23,7 @@ record ShareCards(ShareTickets tickets, EdgeOptions.Wechat account) {
       throw new Settings.Wrong(
           "Share cards in WeChat need both wechat-app-id and wechat-app-secret.");
     }
-    @Nullable String server = settings.text("wechat-server");
+    String server = settings.text("wechat-server");
     var wechat =
         new WechatServer(server == null ? WechatServer.USUAL : URI.create(server), appId, secret);
     var tickets = new ShareTickets(wechat, store.database(), store.clock());

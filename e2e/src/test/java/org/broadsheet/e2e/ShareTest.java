@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -104,6 +105,70 @@ class ShareTest {
     });
   }
 
+  /** The account's answer and WeChat's SDK are stood in for; only its host is let through. */
+  @Test
+  void whereAnAccountIsSetUpWechatsCardIsTheStorys() {
+    var options = new Browser.NewContextOptions().setUserAgent(WECHAT).setBypassCSP(true);
+    try (BrowserContext context = Demo.chromium().newContext(options)) {
+      Page page = context.newPage();
+      page.route(
+          "**/api/v1/wechat/signature?url=*",
+          route ->
+              route.fulfill(
+                  new Route.FulfillOptions()
+                      .setContentType("application/json")
+                      .setBody(
+                          "{\"appId\":\"wx1\",\"nonceStr\":\"n\",\"signature\":\"s\",\"timestamp\":1}")));
+      page.route(
+          "https://res.wx.qq.com/open/js/jweixin-1.6.0.js",
+          route ->
+              route.fulfill(
+                  new Route.FulfillOptions()
+                      .setContentType("text/javascript")
+                      .setBody(
+                          """
+                          window.cards = {};
+                          window.wx = {
+                            config: (signed) => { window.signed = signed; },
+                            ready: (then) => then(),
+                            updateAppMessageShareData: (card) => { window.cards.friend = card; },
+                            updateTimelineShareData: (card) => { window.cards.moments = card; },
+                          };
+                          """)));
+      page.navigate(story());
+      page.waitForFunction("window.cards && window.cards.moments");
+      assertThat(page.evaluate("signed.signature")).isEqualTo("s");
+      assertThat(page.evaluate("cards.friend.title")).isEqualTo(page.locator("h1").innerText());
+      assertThat(page.evaluate("cards.friend.link"))
+          .isEqualTo(page.locator("link[rel=canonical]").getAttribute("href"));
+      assertThat((String) page.evaluate("cards.moments.imgUrl")).startsWith("http");
+    }
+  }
+
+  @Test
+  void whatOtherSitesFrameIsAccessibleAsksNobodyAndSetsNothing() {
+    String id = story().substring(story().length() - 10);
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      for (String path : List.of("/embed/" + id, "/embed/mood/" + id)) {
+        try (BrowserContext context =
+            Demo.chromium()
+                .newContext(
+                    new Browser.NewContextOptions()
+                        .setColorScheme(scheme)
+                        .setViewportSize(360, 440))) {
+          Page page = context.newPage();
+          page.navigate(Demo.readers().resolve(path).toString());
+          assertThat(page.locator("script, form").count()).isZero();
+          assertThat(page.locator("h1 a").getAttribute("target")).isEqualTo("_blank");
+          assertThat(context.cookies()).isEmpty();
+          Object width = page.evaluate("document.documentElement.scrollWidth");
+          assertThat(((Number) width).intValue()).isLessThanOrEqualTo(360);
+          assertThat(new AxeBuilder(page).analyze().getViolations()).as(path).isEmpty();
+        }
+      }
+    }
+  }
+
   @Test
   void withoutJavaScriptALinkLeadsToTheSameWays() {
     visit(
@@ -126,14 +191,17 @@ class ShareTest {
         });
   }
 
-  /** Opens the first story of the home page. */
-  private static void visit(Browser.NewContextOptions options, Consumer<Page> look) {
+  /** The first story of the home page. */
+  private static String story() {
     String home = Web.until(Demo.readers(), a -> a.body().contains("href=\"/20")).body();
     int start = home.indexOf("href=\"/20") + 6;
+    return Demo.readers().resolve(home.substring(start, home.indexOf('"', start))).toString();
+  }
+
+  private static void visit(Browser.NewContextOptions options, Consumer<Page> look) {
     try (BrowserContext context = Demo.chromium().newContext(options)) {
       Page page = context.newPage();
-      page.navigate(
-          Demo.readers().resolve(home.substring(start, home.indexOf('"', start))).toString());
+      page.navigate(story());
       look.accept(page);
     }
   }

@@ -46,8 +46,11 @@ final class PictureType {
 
   /** Whether every letter of this text can be drawn, signs of feeling apart. */
   static boolean sets(String text) {
-    return SHIPPED != null
-        && plain(text).codePoints().allMatch(c -> SHIPPED.canDisplay(c) || MACHINE.canDisplay(c));
+    return SHIPPED != null && plain(text).codePoints().allMatch(PictureType::sets);
+  }
+
+  private static boolean sets(int letter) {
+    return fontFor(letter).canDisplay(letter);
   }
 
   /** The text without emoji, whose colours no font of Java's can draw, on one line. */
@@ -207,6 +210,7 @@ final class PictureType {
   }
 
   private static Font fontFor(int letter) {
-    return SHIPPED != null && SHIPPED.canDisplay(letter) ? SHIPPED : MACHINE;
+    Font shipped = SHIPPED;
+    return shipped != null && shipped.canDisplay(letter) ? shipped : MACHINE;
   }
 }
