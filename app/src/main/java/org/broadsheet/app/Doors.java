@@ -65,6 +65,7 @@ final class Doors {
           newsroom,
           Preview.of(newspaper.press(), newspaper.archive()),
           new WireIntake(),
+          newspaper.pulse(),
           newspaper.shown(),
           store.clock());
     } catch (RuntimeException e) {

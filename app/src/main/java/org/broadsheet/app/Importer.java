@@ -401,6 +401,7 @@ final class Importer {
         site.theme(),
         site.logo(),
         site.embeds(),
-        site.publisher());
+        site.publisher(),
+        site.sample());
   }
 }

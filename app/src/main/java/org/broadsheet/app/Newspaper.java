@@ -50,7 +50,7 @@ final class Newspaper implements AutoCloseable {
     Archive archive = archive(data);
     Pulse pulse = null;
     try {
-      pulse = Pulse.open(PulseConfig.in(data.root()));
+      pulse = Pulse.open(PulseConfig.in(data.root()).withClock(store.clock()));
       var press = new Press(String.valueOf(ledger.verifier()), wechat != null);
       var options =
           new EdgeOptions(
@@ -89,6 +89,10 @@ final class Newspaper implements AutoCloseable {
 
   Press press() {
     return press;
+  }
+
+  Pulse pulse() {
+    return pulse;
   }
 
   Edge edge() {

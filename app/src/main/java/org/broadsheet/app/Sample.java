@@ -25,6 +25,7 @@ import org.broadsheet.desk.Newsroom;
 import org.broadsheet.desk.PersonId;
 import org.broadsheet.desk.Publish;
 import org.broadsheet.desk.Saved;
+import org.broadsheet.pulse.PulseConfig;
 import org.broadsheet.wire.DocumentLine;
 
 /** Sets a demo up: the sample newspaper in the log, and an account for each role. */
@@ -75,6 +76,7 @@ final class Sample {
             store.clock(),
             Provenance.OWN)
         .put(items);
+    SampleSignals.say(PulseConfig.in(data.root()), store.clock(), SampleNewspaper.ZONE);
   }
 
   /**

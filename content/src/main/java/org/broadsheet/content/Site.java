@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param logo drawn in place of the name
  * @param embeds whether other sites may frame cards of its stories
  * @param publisher who answers for the paper
+ * @param sample whether the paper is made up to be tried; what readers' figures it shows are said
+ *     to be samples
  */
 public record Site(
     String url,
@@ -37,7 +39,8 @@ public record Site(
     Map<String, String> theme,
     @Nullable Medium logo,
     boolean embeds,
-    @Nullable Publisher publisher)
+    @Nullable Publisher publisher,
+    boolean sample)
     implements Document {
   /** The moods of a new site: happy, sad, like, just passing. */
   public static final List<String> MOODS = List.of("happy", "sad", "like", "pass");
@@ -76,7 +79,7 @@ public record Site(
       boolean embeds) {
     this(
         url, zone, languages, names, taglines, channels, redirects, moods, footer, theme, logo,
-        embeds, null);
+        embeds, null, false);
   }
 
   /** Checks and copies. */
@@ -140,8 +143,16 @@ public record Site(
    * @param path its place
    * @param names its name by language
    * @param region whether it is a regional site
+   * @param moodsOff whether readers are not asked for their mood about the stories in it and in the
+   *     channels below
    */
-  public record Channel(ChannelPath path, Map<String, String> names, boolean region) {
+  public record Channel(
+      ChannelPath path, Map<String, String> names, boolean region, boolean moodsOff) {
+    /** A channel whose readers are asked. */
+    public Channel(ChannelPath path, Map<String, String> names, boolean region) {
+      this(path, names, region, false);
+    }
+
     /** Copies. */
     public Channel {
       names = Texts.sorted(names);
@@ -182,6 +193,16 @@ public record Site(
     return null;
   }
 
+  /** Whether readers are asked for their mood about this story. */
+  public boolean asksMoods(Article article) {
+    return !moods.isEmpty()
+        && !article.moodsOff()
+        && channels.stream()
+            .noneMatch(
+                channel ->
+                    channel.moodsOff() && article.channel().trail().contains(channel.path()));
+  }
+
   /** The text for this language, for its base language, or the fallback. */
   public static String pick(Map<String, String> texts, String language, String fallback) {
     String exact = texts.get(language);
@@ -212,6 +233,7 @@ public record Site(
                     .put("path", channel.path().value())
                     .textMap("names", channel.names())
                     .flag("region", channel.region())
+                    .flag("moodsOff", channel.moodsOff())
                     .json())
         .textMap("redirects", redirects)
         .texts("moods", moods)
@@ -220,6 +242,7 @@ public record Site(
         .put("logo", logo == null ? null : BlockJson.write(logo))
         .flag("embeds", embeds)
         .put("publisher", publisher == null ? null : write(publisher))
+        .flag("sample", sample)
         .json();
   }
 
@@ -250,7 +273,8 @@ public record Site(
                     in.textMap("theme"),
                     in.object("logo", BlockJson::readMedium),
                     in.flag("embeds"),
-                    in.object("publisher", Site::readPublisher))));
+                    in.object("publisher", Site::readPublisher),
+                    in.flag("sample"))));
   }
 
   private static Publisher readPublisher(Json json, String place) {
@@ -272,6 +296,7 @@ public record Site(
                 new Channel(
                     in.needTextAs("path", ChannelPath::new),
                     in.textMap("names"),
-                    in.flag("region"))));
+                    in.flag("region"),
+                    in.flag("moodsOff"))));
   }
 }

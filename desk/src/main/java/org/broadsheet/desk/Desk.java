@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.broadsheet.pulse.Pulse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
@@ -40,9 +41,21 @@ public final class Desk implements AutoCloseable {
     }
   }
 
+  /** Starts the pages of a newsroom whose readers report nothing. */
+  static Desk start(
+      Options options,
+      Newsroom newsroom,
+      Preview preview,
+      Intake intake,
+      @Nullable LongSupplier edge,
+      InstantSource clock) {
+    return start(options, newsroom, preview, intake, null, edge, clock);
+  }
+
   /**
    * Starts the pages; they answer when this returns.
    *
+   * @param pulse for what readers report; null where there is none
    * @param edge the edge's Log-Position (index of the first entry not yet shown), for receipts;
    *     null where there is none to ask
    */
@@ -51,6 +64,7 @@ public final class Desk implements AutoCloseable {
       Newsroom newsroom,
       Preview preview,
       Intake intake,
+      @Nullable Pulse pulse,
       @Nullable LongSupplier edge,
       InstantSource clock) {
     var rendering = new Rendering(newsroom.people(), clock, options.continueAs());
@@ -67,7 +81,10 @@ public final class Desk implements AutoCloseable {
             new WorkPages(newsroom, rendering, stories, sightings),
             new ReceiptPages(newsroom, rendering, sightings),
             signIn,
-            new PeoplePages(newsroom, rendering, signIn, clock));
+            new PeoplePages(newsroom, rendering, signIn, clock),
+            pulse == null
+                ? null
+                : new ReportPages(pulse, rendering, preview::headline, preview.zone()));
     var context = new AnnotationConfigServletWebServerApplicationContext();
     context.registerBean(Options.class, () -> options);
     context.registerBean(Gate.class, () -> new Gate(newsroom.sessions()));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.broadsheet.content.Hash;
 import org.broadsheet.ledger.LedgerFailure;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.function.HandlerFunction;
@@ -44,6 +45,7 @@ final class Routes {
   private final ReceiptPages receipts;
   private final SignInPages signIn;
   private final PeoplePages people;
+  private final @Nullable ReportPages reports;
   private final List<String> acts = new ArrayList<>();
 
   Routes(
@@ -55,7 +57,8 @@ final class Routes {
       WorkPages work,
       ReceiptPages receipts,
       SignInPages signIn,
-      PeoplePages people) {
+      PeoplePages people,
+      @Nullable ReportPages reports) {
     this.newsroom = newsroom;
     this.rendering = rendering;
     this.preview = preview;
@@ -65,6 +68,7 @@ final class Routes {
     this.receipts = receipts;
     this.signIn = signIn;
     this.people = people;
+    this.reports = reports;
   }
 
   RouterFunction<ServerResponse> all() {
@@ -124,6 +128,11 @@ final class Routes {
     routes.GET("/find", work::find);
     routes.GET("/receipts/{index}", receipts::receipt);
     routes.GET("/receipts/{index}/visible", receipts::visible);
+
+    if (reports != null) {
+      routes.GET("/reports", reports::list);
+      act(routes, "/reports/{id}/close", reports::close);
+    }
 
     routes.GET("/desk/{name}", Routes::own);
     routes.GET("/assets/{name}", this::asset);

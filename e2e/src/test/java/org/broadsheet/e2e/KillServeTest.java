@@ -43,6 +43,8 @@ class KillServeTest {
 
   private static final int LONGEST_MILLIS = 300;
 
+  private static final String POLL = "fares";
+
   @TempDir Path folder;
 
   private final long seed = System.nanoTime();
@@ -60,7 +62,12 @@ class KillServeTest {
   /** Moods that got no answer in this round. */
   private final Queue<Said> unheard = new ConcurrentLinkedQueue<>();
 
-  /** What one reader said about a story. */
+  /** Every vote that was acknowledged, in all rounds, and those without an answer in this one. */
+  private final Queue<Said> cast = new ConcurrentLinkedQueue<>();
+
+  private final Queue<Said> uncounted = new ConcurrentLinkedQueue<>();
+
+  /** What one reader said about a story, or in the poll. */
   private record Said(String story, String reader, String mood) {}
 
   @Test
@@ -81,7 +88,7 @@ class KillServeTest {
       paper.account("editor", "final_reviewer,publisher");
       var stories = new Stories(seed);
       List<DocumentLine> shown = List.of(stories.story("news", DAY), stories.story("city", DAY));
-      paper.bring("--publish", shown);
+      paper.bring("--publish", List.of(shown.get(0), shown.get(1), Stories.poll(POLL)));
       List<String> drafts =
           paper
               .bring(
@@ -97,6 +104,7 @@ class KillServeTest {
         published.clear();
         unanswered.clear();
         unheard.clear();
+        uncounted.clear();
         List<String> mine = drafts.subList(round * DRAFTS, (round + 1) * DRAFTS);
         approve(paper, mine);
         killAtWork(paper, mine, shown);
@@ -105,9 +113,16 @@ class KillServeTest {
         paper.awaitShown();
         assertPublished(paper);
         assertMoods(paper, shown);
+        assertVotes(paper);
         System.out.printf(
-            "round %d: %d publishes acknowledged, %d cut off; %d moods so far, %d cut off%n",
-            round, published.size(), unanswered.size(), said.size(), unheard.size());
+            "round %d: %d publishes acknowledged, %d cut off; %d moods so far, %d cut off; %d votes so far, %d cut off%n",
+            round,
+            published.size(),
+            unanswered.size(),
+            said.size(),
+            unheard.size(),
+            cast.size(),
+            uncounted.size());
       }
     }
   }
@@ -124,9 +139,11 @@ class KillServeTest {
   private void killAtWork(Paper paper, List<String> drafts, List<DocumentLine> shown)
       throws InterruptedException {
     var waiting = new ConcurrentLinkedQueue<>(drafts);
-    var atWork = new CountDownLatch(4);
+    var atWork = new CountDownLatch(5);
     List<Editor> editors = List.of(paper.editor("editor"), paper.editor("editor"));
-    ExecutorService people = Executors.newFixedThreadPool(4);
+    ExecutorService people = Executors.newFixedThreadPool(5);
+    var voter = new Random(random.nextLong());
+    people.execute(() -> untilKilled(atWork, () -> vote(paper, voter)));
     for (int i = 0; i < 2; i++) {
       Editor editor = editors.get(i);
       String story = shown.get(i).subject().id();
@@ -190,6 +207,45 @@ class KillServeTest {
     return true;
   }
 
+  private boolean vote(Paper paper, Random chance) {
+    var token = new byte[16];
+    chance.nextBytes(token);
+    var vote =
+        new Said(
+            POLL,
+            Base64.getUrlEncoder().withoutPadding().encodeToString(token),
+            chance.nextBoolean() ? "down" : "keep");
+    try {
+      assertThat(vote(paper, vote).statusCode()).isEqualTo(200);
+      cast.add(vote);
+    } catch (UncheckedIOException e) {
+      uncounted.add(vote);
+      throw e;
+    }
+    return true;
+  }
+
+  private static HttpResponse<String> vote(Paper paper, Said vote) {
+    return Web.post(
+        paper.at("/api/v1/polls/" + vote.story() + "/vote"),
+        "{\"choices\":[\"" + vote.mood() + "\"]}",
+        "Cookie",
+        "reader=" + vote.reader());
+  }
+
+  /** As the moods: all that were acknowledged, and the others once they are cast again. */
+  private void assertVotes(Paper paper) {
+    assertThat(cast).isNotEmpty();
+    for (Said vote : uncounted) {
+      assertThat(vote(paper, vote).statusCode()).isEqualTo(200);
+      cast.add(vote);
+    }
+    long down = cast.stream().filter(vote -> vote.mood().equals("down")).count();
+    assertThat(vote(paper, cast.element()).body())
+        .contains("\"voters\":" + cast.size())
+        .contains("\"down\":" + down);
+  }
+
   private static HttpResponse<String> say(Paper paper, Said mood) {
     return Web.post(
         paper.at("/api/v1/articles/" + mood.story() + "/mood"),
@@ -233,7 +289,7 @@ class KillServeTest {
     for (Said mood : said) {
       HttpResponse<String> page =
           Web.text(paper.at("/m/" + mood.story()), "Cookie", "reader=" + mood.reader());
-      assertThat(Jsoup.parse(page.body()).select("input[name=mood][checked]").eachAttr("value"))
+      assertThat(Jsoup.parse(page.body()).select("button[aria-pressed=true]").eachAttr("data-key"))
           .as("what %s said", mood)
           .containsExactly(mood.mood());
     }

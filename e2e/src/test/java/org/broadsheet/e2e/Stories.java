@@ -11,6 +11,8 @@ import org.broadsheet.content.Block;
 import org.broadsheet.content.ChannelPath;
 import org.broadsheet.content.Credit;
 import org.broadsheet.content.EntryId;
+import org.broadsheet.content.EntryKind;
+import org.broadsheet.content.Poll;
 import org.broadsheet.content.PublicationEvent.Change;
 import org.broadsheet.content.Site;
 import org.broadsheet.content.Source;
@@ -63,6 +65,13 @@ final class Stories {
   DocumentLine story(String channel, Instant published) {
     var id = new ArticleId("%010d".formatted(made++));
     return line(EntryId.article(id), null, published, article(channel), null);
+  }
+
+  /** A vote of one choice, {@code down} or {@code keep}, that stays open. */
+  static DocumentLine poll(String id) {
+    var choices = List.of(new Poll.Choice("down", "Down"), new Poll.Choice("keep", "Keep"));
+    var poll = new Poll("en", "Should night fares fall?", choices, false, null, false);
+    return line(new EntryId(EntryKind.POLL, id), null, null, poll, null);
   }
 
   /** The same story with another text, in this channel. */

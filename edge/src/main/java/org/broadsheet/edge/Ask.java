@@ -2,6 +2,8 @@ package org.broadsheet.edge;
 
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -64,13 +66,20 @@ record Ask(
 
     /** The first value of this name, or an empty text. Broken escapes stand for themselves. */
     static String value(String form, String name) {
+      List<String> values = values(form, name);
+      return values.isEmpty() ? "" : values.getFirst();
+    }
+
+    /** The values of this name, of the first hundred pairs. */
+    static List<String> values(String form, String name) {
+      var values = new ArrayList<String>();
       for (String pair : form.split("&", 100)) {
         int equals = pair.indexOf('=');
         if (equals >= 0 && decode(pair.substring(0, equals)).equals(name)) {
-          return decode(pair.substring(equals + 1));
+          values.add(decode(pair.substring(equals + 1)));
         }
       }
-      return "";
+      return values;
     }
 
     private static String decode(String text) {

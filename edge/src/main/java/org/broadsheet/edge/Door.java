@@ -219,12 +219,12 @@ final class Door extends VerticleBase {
       send(request, () -> routes.answer(ask, encoding(request)));
       return;
     }
-    String article = method == HttpMethod.POST ? Routes.moodOf(ask) : null;
-    if (article == null) {
+    Routes.Act act = method == HttpMethod.POST ? Routes.act(ask) : null;
+    if (act == null) {
       refuse(request, Routes.refuse(method));
       return;
     }
-    body(request, ask, article);
+    body(request, ask, act);
   }
 
   private interface Answering {
@@ -260,15 +260,15 @@ final class Door extends VerticleBase {
     return Replies.failed();
   }
 
-  private void body(HttpServerRequest request, Ask ask, String article) {
+  private void body(HttpServerRequest request, Ask ask, Routes.Act act) {
     String length = request.headers().get(HttpHeaders.CONTENT_LENGTH);
-    if (length != null && (length.length() > 9 || Long.parseLong(length) > Moods.MAX_BODY)) {
+    if (length != null && (length.length() > 9 || Long.parseLong(length) > act.kind().longest)) {
       refuse(request, tooLarge());
       return;
     }
     Buffer body = Buffer.buffer();
     request.handler(chunk -> {
-      if (body.length() + chunk.length() > Moods.MAX_BODY) {
+      if (body.length() + chunk.length() > act.kind().longest) {
         request.handler(_ -> {});
         request.endHandler(_ -> {});
         refuse(request, tooLarge());
@@ -276,11 +276,11 @@ final class Door extends VerticleBase {
         body.appendBuffer(chunk);
       }
     });
-    request.endHandler(_ -> send(request, () -> routes.say(ask, article, body.getBytes())));
+    request.endHandler(_ -> send(request, () -> routes.say(ask, act, body.getBytes())));
   }
 
   private static Reply tooLarge() {
-    return Reply.words(413, "That is more than a mood needs.");
+    return Reply.words(413, "That is more than is needed here.");
   }
 
   /** Answers and hangs up: what the client still sends would be read as a request. */

@@ -27,8 +27,10 @@ import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.EntryId;
 import org.broadsheet.content.EntryKind;
 import org.broadsheet.content.Hash;
+import org.broadsheet.content.Site;
 import org.broadsheet.ledger.Ledger;
 import org.broadsheet.press.Press;
+import org.broadsheet.pulse.MoodSet;
 import org.broadsheet.pulse.Pulse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +54,8 @@ public final class Edge implements AutoCloseable {
 
   private static final String LOOPBACK = "127.0.0.1";
 
+  private final Views views;
+  private final Pulse pulse;
   private final Vertx vertx;
   private final List<Door> doors = new ArrayList<>();
   private final List<AutoCloseable> closing = new ArrayList<>();
@@ -74,7 +78,7 @@ public final class Edge implements AutoCloseable {
   /**
    * Opens the door and returns when readers can come in.
    *
-   * @param clock for the {@code Date} field alone
+   * @param clock for the {@code Date} field and the closing times of votes
    * @throws EdgeFailure if a port is taken or cannot be listened on
    */
   public static Edge start(
@@ -123,6 +127,9 @@ public final class Edge implements AutoCloseable {
       Pulse pulse,
       InstantSource clock,
       Sizes sizes) {
+    this.views = views;
+    this.pulse = pulse;
+    offer();
     var figures = new Figures();
     this.clock = new Clock(clock, views.position());
     this.pages = new Pages(
@@ -142,9 +149,24 @@ public final class Edge implements AutoCloseable {
         new SharePictures(views, pictures, options.cache(), options.version(), readers, scalers);
     var embeds = new Embeds(views, pulse, readers);
     var wechat = new WechatDoor(options.wechat(), views, readers, clock);
+    var rankings = new Rankings(views, pulse, readers, this.clock::size);
+    var votes = new Votes(views, pulse, readers, this.clock::size, clock);
+    var reports = new Reports(views, pulse, readers);
     var rooms =
         new Routes.Rooms(
-            views, log, pages, moods, pictures, sharePictures, wechat, embeds, readers, searchers);
+            views,
+            log,
+            pages,
+            moods,
+            rankings,
+            votes,
+            reports,
+            pictures,
+            sharePictures,
+            wechat,
+            embeds,
+            readers,
+            searchers);
     var routes = new Routes(rooms, this.clock::size, options.version());
     var shared = new Door.Shared(pages, routes, figures, this.clock, sizes.door(), options.host());
     int loops = Runtime.getRuntime().availableProcessors();
@@ -255,6 +277,10 @@ public final class Edge implements AutoCloseable {
     }
     long size = entries.getLast().entry().index() + 1;
     CompletableFuture<Void> shown = pages.applied(entries).thenRun(() -> clock.reached(size));
+    if (entries.stream()
+        .anyMatch(entry -> entry.entry().event().subject().kind() == EntryKind.SITE)) {
+      offer();
+    }
     for (Applied entry : entries) {
       entry.entry().event().erases().forEach(this::erase);
       drop(entry.entry().event().subject());
@@ -271,6 +297,12 @@ public final class Edge implements AutoCloseable {
     } catch (IOException e) {
       LOG.error("The share pictures of {} could not be removed", subject, e);
     }
+  }
+
+  /** Moods and zone are the site's, so they follow the log. */
+  private void offer() {
+    Site site = views.site();
+    MoodSet.of(site.moods()).ifPresent(moods -> pulse.offer(moods, site.zoneId()));
   }
 
   private void erase(Hash hash) {

@@ -4,11 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -36,9 +33,6 @@ final class Moods {
   /** Bytes of the largest body that is read. */
   static final int MAX_BODY = 4_096;
 
-  private static final String COOKIE = "reader";
-  private static final int A_YEAR = 31_536_000;
-
   private record Shown(ArticleId article, long version, long position, boolean page) {}
 
   private final Views views;
@@ -61,7 +55,7 @@ final class Moods {
       return CompletableFuture.completedFuture(Replies.notFound());
     }
     var id = new ArticleId(name);
-    ReaderToken reader = reader(request);
+    ReaderToken reader = Sent.reader(request);
     MoodCounts counts = pulse.counts(id);
     var shown = new Shown(id, counts.version(), position.getAsLong(), page);
     Reply known = reader == null ? shared.getIfPresent(shown) : null;
@@ -90,7 +84,7 @@ final class Moods {
       }
       case Story visible -> story = visible;
     }
-    if (story.article().moodsOff()) {
+    if (!views.site().asksMoods(story.article())) {
       return Replies.notFound();
     }
     String control = personal ? Fields.PRIVATE : "public, max-age=2";
@@ -99,9 +93,7 @@ final class Moods {
     if (page) {
       reply = Replies.page(views.moodPage(story, numbers, own), control);
     } else {
-      byte[] body = views.moodFragment(story, numbers, own);
-      var head = new Reply.Head(200, "text/html; charset=utf-8", control, null);
-      reply = Reply.tagged(head, body, Encoding.IDENTITY, false, List.of(Replies.tag(body)));
+      reply = Replies.fragment(views.moodFragment(story, numbers, own), control);
     }
     return reply.with(HttpHeaders.VARY, "Cookie");
   }
@@ -113,15 +105,14 @@ final class Moods {
   }
 
   /** {@code POST /api/v1/articles/{id}/mood}, with its whole body. */
-  CompletableFuture<Reply> say(HttpServerRequest request, String name, byte[] body) {
+  CompletableFuture<Reply> say(Sent sent, String name) {
     if (!ArticleId.isId(name)) {
       return CompletableFuture.completedFuture(Replies.notFound());
     }
     var id = new ArticleId(name);
-    boolean json = isJson(request);
     String said;
     try {
-      said = json ? fromJson(body) : fromForm(request, body);
+      said = sent.isJson() ? fromJson(sent) : sent.isForm() ? sent.formText("mood") : null;
     } catch (MalformedContent e) {
       return CompletableFuture.completedFuture(refuse(400, "The body is not what was expected."));
     }
@@ -133,16 +124,9 @@ final class Moods {
     if (mood.isEmpty() && !said.isEmpty()) {
       return CompletableFuture.completedFuture(refuse(422, "This mood is not on offer."));
     }
-    String origin = request.getHeader(HttpHeaders.ORIGIN);
-    String fetchSite = request.getHeader("Sec-Fetch-Site");
-    String host = request.getHeader(HttpHeaders.HOST);
-    boolean wantsJson = json || wantsJson(request);
-    ReaderToken known = reader(request);
-    var saying = new Saying(id, mood.orElse(null), known, wantsJson);
+    var saying = new Saying(id, mood.orElse(null), sent);
     return readers
-        .<Admission>call(
-            () -> admit(saying, origin, fetchSite, host),
-            () -> new Admission.Refused(Replies.busy()))
+        .<Admission>call(() -> admit(saying), () -> new Admission.Refused(Replies.busy()))
         .thenCompose(admission ->
             switch (admission) {
               case Admission.Refused refused -> CompletableFuture.completedFuture(refused.reply());
@@ -150,8 +134,7 @@ final class Moods {
             });
   }
 
-  private record Saying(
-      ArticleId id, @Nullable Mood mood, @Nullable ReaderToken reader, boolean wantsJson) {}
+  private record Saying(ArticleId id, @Nullable Mood mood, Sent sent) {}
 
   private sealed interface Admission {
     record Refused(Reply reply) implements Admission {}
@@ -160,16 +143,15 @@ final class Moods {
     record Welcome(String place, boolean secure) implements Admission {}
   }
 
-  private Admission admit(
-      Saying saying, @Nullable String origin, @Nullable String fetchSite, @Nullable String host) {
+  private Admission admit(Saying saying) {
     Site site = views.site();
-    if (!sameOrigin(site, origin, fetchSite, host)) {
+    if (!saying.sent().fromSite(site)) {
       return new Admission.Refused(refuse(403, "A mood is said on the story's own page."));
     }
     return switch (views.article(saying.id()).orElse(null)) {
       case null -> new Admission.Refused(refuse(404, "There is no such story."));
       case Withdrawn _ -> new Admission.Refused(Replies.withdrawn());
-      case Story story when story.article().moodsOff() ->
+      case Story story when !site.asksMoods(story.article()) ->
           new Admission.Refused(
               refuse(403, "Readers are not asked for their mood about this story."));
       case Story story -> {
@@ -184,7 +166,8 @@ final class Moods {
 
   /** Answers only after pulse says that it is on disk. */
   private CompletableFuture<Reply> keep(Saying saying, Admission.Welcome welcome) {
-    ReaderToken reader = saying.reader() != null ? saying.reader() : ReaderToken.random(random);
+    ReaderToken known = saying.sent().reader();
+    ReaderToken reader = known != null ? known : ReaderToken.random(random);
     CompletableFuture<MoodAnswer> kept =
         saying.mood() == null
             ? pulse.takeBackMoodAsync(saying.id(), reader)
@@ -196,8 +179,10 @@ final class Moods {
               case MoodAnswer.NotOffered _ -> refuse(422, "This mood is not on offer.");
               case MoodAnswer.Kept now -> {
                 Reply numbers =
-                    saying.wantsJson() ? numbers(saying, now.counts()) : see(welcome.place());
-                yield numbers.with(HttpHeaders.SET_COOKIE, cookie(reader, welcome.secure()));
+                    saying.sent().wantsJson()
+                        ? numbers(saying, now.counts())
+                        : Replies.see(welcome.place());
+                yield numbers.with(HttpHeaders.SET_COOKIE, Sent.cookie(reader, welcome.secure()));
               }
             });
     return reply.exceptionallyCompose(failure ->
@@ -205,11 +190,6 @@ final class Moods {
         failure.getCause() instanceof PulseFailure
             ? CompletableFuture.completedFuture(Replies.notKept())
             : CompletableFuture.failedFuture(failure));
-  }
-
-  private static Reply see(String place) {
-    var head = new Reply.Head(303, "text/plain; charset=utf-8", Fields.NEVER, place);
-    return Reply.of(head, new byte[0]);
   }
 
   private static Reply numbers(Saying saying, MoodCounts counts) {
@@ -224,90 +204,16 @@ final class Moods {
     return Replies.json(200, new Json.Object(members));
   }
 
-  private static String cookie(ReaderToken reader, boolean secure) {
-    return COOKIE
-        + "="
-        + reader.value()
-        + "; Path=/; Max-Age="
-        + A_YEAR
-        + "; HttpOnly; SameSite=Lax"
-        + (secure ? "; Secure" : "");
-  }
-
   private static Reply refuse(int status, String why) {
     return Reply.words(status, why);
   }
 
-  private static boolean isJson(HttpServerRequest request) {
-    return type(request).equals("application/json");
-  }
-
-  private static String type(HttpServerRequest request) {
-    String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-    if (type == null) {
-      return "";
-    }
-    int semicolon = type.indexOf(';');
-    return (semicolon < 0 ? type : type.substring(0, semicolon))
-        .strip()
-        .toLowerCase(java.util.Locale.ROOT);
-  }
-
-  private static boolean wantsJson(HttpServerRequest request) {
-    String accept = request.getHeader(HttpHeaders.ACCEPT);
-    return accept != null && accept.contains("application/json");
-  }
-
-  private static @Nullable String fromForm(HttpServerRequest request, byte[] body) {
-    return type(request).equals("application/x-www-form-urlencoded")
-        ? Ask.Forms.value(new String(body, StandardCharsets.UTF_8), "mood")
-        : null;
-  }
-
   /** The member {@code mood}; empty where it is absent, which takes the mood back. */
-  private static @Nullable String fromJson(byte[] body) {
-    if (!(Json.parse(body, new Json.Limits(MAX_BODY, 4)) instanceof Json.Object object)) {
-      throw new MalformedContent("$", "must be an object");
-    }
-    return switch (object.members().get("mood")) {
+  private static String fromJson(Sent sent) {
+    return switch (sent.member("mood")) {
       case null -> "";
       case Json.Text text -> text.value();
       default -> throw new MalformedContent("mood", "must be a text");
     };
-  }
-
-  /**
-   * Whether the request came from a page of this site. Browsers say so by {@code Sec-Fetch-Site},
-   * or at least by {@code Origin}; what says neither is no browser and acts for nobody but itself.
-   */
-  static boolean sameOrigin(
-      Site site, @Nullable String origin, @Nullable String fetchSite, @Nullable String host) {
-    if (fetchSite != null) {
-      return fetchSite.equals("same-origin") || fetchSite.equals("none");
-    }
-    if (origin == null) {
-      return true;
-    }
-    try {
-      String authority = URI.create(origin).getRawAuthority();
-      return authority != null
-          && (authority.equals(host) || authority.equals(URI.create(site.url()).getRawAuthority()));
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private static @Nullable ReaderToken reader(HttpServerRequest request) {
-    String cookies = request.getHeader(HttpHeaders.COOKIE);
-    if (cookies == null) {
-      return null;
-    }
-    for (String cookie : cookies.split(";", 50)) {
-      String pair = cookie.strip();
-      if (pair.startsWith(COOKIE + "=")) {
-        return ReaderToken.find(pair.substring(COOKIE.length() + 1)).orElse(null);
-      }
-    }
-    return null;
   }
 }

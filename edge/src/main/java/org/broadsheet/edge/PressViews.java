@@ -14,13 +14,16 @@ import org.broadsheet.archive.Story;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.Hash;
 import org.broadsheet.content.Json;
+import org.broadsheet.content.Poll;
 import org.broadsheet.content.Site;
 import org.broadsheet.press.Address;
 import org.broadsheet.press.HistoryEntry;
 import org.broadsheet.press.Page;
+import org.broadsheet.press.PollState;
 import org.broadsheet.press.Press;
 import org.broadsheet.press.SearchForm;
 import org.broadsheet.press.SharePicture;
+import org.broadsheet.press.ReportState;
 import org.jspecify.annotations.Nullable;
 
 /** The archive through the press. */
@@ -115,9 +118,24 @@ record PressViews(Archive archive, Press press) implements Views {
   }
 
   @Override
+  public Page moodRanking(
+      @Nullable String edition, int days, long least, Map<String, List<Press.Ranked>> stories) {
+    try (Snapshot now = archive.snapshot()) {
+      return press.moodRanking(edition, days, least, stories, now);
+    }
+  }
+
+  @Override
   public Optional<Json> oembed(String url, int widest) {
     try (Snapshot now = archive.snapshot()) {
       return press.oembed(url, widest, now);
+    }
+  }
+
+  @Override
+  public byte[] moodBlock(@Nullable String edition, Map<String, List<Press.Ranked>> stories) {
+    try (Snapshot now = archive.snapshot()) {
+      return press.moodBlock(edition, stories, now);
     }
   }
 
@@ -126,6 +144,35 @@ record PressViews(Archive archive, Press press) implements Views {
       SharePicture form, Story story, Function<Hash, Optional<BufferedImage>> media) {
     try (Snapshot now = archive.snapshot()) {
       return press.sharePicture(form, story, now, media);
+    }
+  }
+
+  @Override
+  public Optional<Poll> poll(String id) {
+    try (Snapshot now = archive.snapshot()) {
+      return now.poll(id);
+    }
+  }
+
+  @Override
+  public byte[] pollFragment(String id, Poll poll, PollState state) {
+    try (Snapshot now = archive.snapshot()) {
+      return press.pollFragment(id, poll, state, now);
+    }
+  }
+
+  @Override
+  public Page pollPage(
+      String id, Poll poll, PollState state, PollState.@Nullable Refusal refused) {
+    try (Snapshot now = archive.snapshot()) {
+      return press.pollPage(id, poll, state, refused, now);
+    }
+  }
+
+  @Override
+  public Page report(Story story, ReportState state) {
+    try (Snapshot now = archive.snapshot()) {
+      return press.report(story, state, now);
     }
   }
 

@@ -43,6 +43,18 @@ final class Replies {
         .with(HttpHeaders.ALLOW, methods);
   }
 
+  /** Look there for what became of it. */
+  static Reply see(String place) {
+    var head = new Reply.Head(303, "text/plain; charset=utf-8", Fields.NEVER, place);
+    return Reply.of(head, new byte[0]);
+  }
+
+  /** A piece of a page, unpacked, with a tag. */
+  static Reply fragment(byte[] body, String cacheControl) {
+    var head = new Reply.Head(200, "text/html; charset=utf-8", cacheControl, null);
+    return Reply.tagged(head, body, Encoding.IDENTITY, false, List.of(tag(body)));
+  }
+
   /** A page made for this request alone, unpacked. */
   static Reply page(Page page, String cacheControl) {
     return page(page, cacheControl, Fields.Policy.USUAL);

@@ -24,6 +24,9 @@ final class Routes {
   private final LogShelf log;
   private final Pages pages;
   private final Moods moods;
+  private final Rankings rankings;
+  private final Votes votes;
+  private final Reports reports;
   private final Pictures pictures;
   private final SharePictures sharePictures;
   private final WechatDoor wechat;
@@ -43,6 +46,9 @@ final class Routes {
       LogShelf log,
       Pages pages,
       Moods moods,
+      Rankings rankings,
+      Votes votes,
+      Reports reports,
       Pictures pictures,
       SharePictures sharePictures,
       WechatDoor wechat,
@@ -55,6 +61,9 @@ final class Routes {
     this.log = rooms.log();
     this.pages = rooms.pages();
     this.moods = rooms.moods();
+    this.rankings = rooms.rankings();
+    this.votes = rooms.votes();
+    this.reports = rooms.reports();
     this.pictures = rooms.pictures();
     this.sharePictures = rooms.sharePictures();
     this.wechat = rooms.wechat();
@@ -66,18 +75,54 @@ final class Routes {
     this.version = version;
   }
 
-  /** The story that a {@code POST} says a mood about; null where the address takes none. */
-  static @Nullable String moodOf(Ask ask) {
-    String prefix = "/api/v1/articles/";
-    String path = ask.path();
-    return path.startsWith(prefix) && path.endsWith("/mood") && path.length() > prefix.length() + 5
-        ? path.substring(prefix.length(), path.length() - 5)
-        : null;
+  /** What can be said to this door, the longest body in bytes, and about which thing. */
+  record Act(Kind kind, String of) {
+    enum Kind {
+      MOOD(Moods.MAX_BODY),
+      VOTE(Moods.MAX_BODY),
+      REPORT(Reports.MAX_BODY);
+
+      final int longest;
+
+      Kind(int longest) {
+        this.longest = longest;
+      }
+    }
   }
 
-  /** The mood that this body says. */
-  CompletableFuture<Reply> say(Ask ask, String article, byte[] body) {
-    return moods.say(ask.request(), article, body);
+  /** The act that a {@code POST} to this address is; null where the address takes none. */
+  static @Nullable Act act(Ask ask) {
+    String mood = between(ask, "/api/v1/articles/", "/mood");
+    if (mood != null) {
+      return new Act(Act.Kind.MOOD, mood);
+    }
+    String vote = between(ask, "/api/v1/polls/", "/vote");
+    if (vote != null) {
+      return new Act(Act.Kind.VOTE, vote);
+    }
+    String report = between(ask, "/report/", "");
+    return report == null ? null : new Act(Act.Kind.REPORT, report);
+  }
+
+  private static @Nullable String between(Ask ask, String before, String after) {
+    String path = ask.path();
+    if (!path.startsWith(before)
+        || !path.endsWith(after)
+        || path.length() <= before.length() + after.length()) {
+      return null;
+    }
+    String middle = path.substring(before.length(), path.length() - after.length());
+    return middle.indexOf('/') < 0 ? middle : null;
+  }
+
+  /** The answer to an act, with its whole body. */
+  CompletableFuture<Reply> say(Ask ask, Act act, byte[] body) {
+    Sent sent = Sent.read(ask.request(), body);
+    return switch (act.kind()) {
+      case MOOD -> moods.say(sent, act.of());
+      case VOTE -> votes.vote(sent, act.of());
+      case REPORT -> reports.send(sent, act.of());
+    };
   }
 
   /** The answer to a GET or HEAD. */
@@ -110,8 +155,26 @@ final class Routes {
     if (path.equals("/status")) {
       return readers.run(this::status);
     }
-    if (moodOf(ask) != null) {
+    String report = ask.behind("/report/");
+    if (report != null) {
+      return reports.form(ask, report);
+    }
+    if (act(ask) != null) {
       return CompletableFuture.completedFuture(Replies.notAllowed("POST"));
+    }
+    if (ask.rest().equals("/moods")) {
+      return rankings.page(ask);
+    }
+    if (ask.rest().equals("/fragments/moods")) {
+      return rankings.block(ask);
+    }
+    String ballot = ask.behind("/fragments/poll/");
+    if (ballot != null) {
+      return votes.show(ask.request(), ballot, false);
+    }
+    String poll = ask.behind("/p/");
+    if (poll != null) {
+      return votes.show(ask.request(), poll, true);
     }
     String fragment = ask.behind("/fragments/mood/");
     if (fragment != null) {

@@ -12,13 +12,16 @@ import org.broadsheet.archive.Story;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.Hash;
 import org.broadsheet.content.Json;
+import org.broadsheet.content.Poll;
 import org.broadsheet.content.Site;
 import org.broadsheet.press.Address;
 import org.broadsheet.press.HistoryEntry;
 import org.broadsheet.press.Page;
+import org.broadsheet.press.PollState;
 import org.broadsheet.press.Press;
 import org.broadsheet.press.SearchForm;
 import org.broadsheet.press.SharePicture;
+import org.broadsheet.press.ReportState;
 import org.jspecify.annotations.Nullable;
 
 /** What the edge shows, each read from the archive as it is now. All of it may take a while. */
@@ -55,6 +58,18 @@ interface Views {
 
   byte[] sharePicture(
       SharePicture form, Story story, Function<Hash, Optional<BufferedImage>> media);
+  Page moodRanking(
+      @Nullable String edition, int days, long least, Map<String, List<Press.Ranked>> stories);
+
+  byte[] moodBlock(@Nullable String edition, Map<String, List<Press.Ranked>> stories);
+
+  Optional<Poll> poll(String id);
+
+  byte[] pollFragment(String id, Poll poll, PollState state);
+
+  Page pollPage(String id, Poll poll, PollState state, PollState.@Nullable Refusal refused);
+
+  Page report(Story story, ReportState state);
 
   Map<String, Press.Asset> assets();
 }

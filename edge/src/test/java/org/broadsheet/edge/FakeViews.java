@@ -2,6 +2,7 @@ package org.broadsheet.edge;
 
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,14 +20,17 @@ import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.ChannelPath;
 import org.broadsheet.content.Hash;
 import org.broadsheet.content.Json;
+import org.broadsheet.content.Poll;
 import org.broadsheet.content.PublicationEvent.Change;
 import org.broadsheet.content.Site;
 import org.broadsheet.press.Address;
 import org.broadsheet.press.HistoryEntry;
 import org.broadsheet.press.Page;
+import org.broadsheet.press.PollState;
 import org.broadsheet.press.Press;
 import org.broadsheet.press.SearchForm;
 import org.broadsheet.press.SharePicture;
+import org.broadsheet.press.ReportState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,6 +171,52 @@ final class FakeViews implements Views {
     renders.incrementAndGet();
     hook.run();
     return (form + " of " + story.article().headline()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public Page moodRanking(
+      @Nullable String edition, int days, long least, Map<String, List<Press.Ranked>> stories) {
+    return new Page(200, HTML, text("ranking " + days + " " + stories, least), Set.of(), 1, null);
+  }
+
+  @Override
+  public byte[] moodBlock(@Nullable String edition, Map<String, List<Press.Ranked>> stories) {
+    return new byte[0];
+  }
+
+  @Override
+  public Optional<Poll> poll(String id) {
+    return switch (id) {
+      case "fares" -> Optional.of(poll(false, "2999-12-31T20:00:00Z", false));
+      case "reasons" -> Optional.of(poll(true, "2999-12-31T20:00:00Z", true));
+      case "over" -> Optional.of(poll(false, "2026-01-01T20:00:00Z", false));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Poll poll(boolean multiple, String closes, boolean before) {
+    var choices = List.of(new Poll.Choice("down", "Down"), new Poll.Choice("keep", "Keep"));
+    return new Poll("en", "Fares?", choices, multiple, Instant.parse(closes), before);
+  }
+
+  @Override
+  public byte[] pollFragment(String id, Poll poll, PollState state) {
+    return ("votes " + state.votes() + " own " + state.own() + " closed " + state.closed())
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public Page pollPage(
+      String id, Poll poll, PollState state, PollState.@Nullable Refusal refused) {
+    int status = refused == null ? 200 : refused == PollState.Refusal.CLOSED ? 409 : 422;
+    return new Page(status, HTML, pollFragment(id, poll, state), Set.of(), 1, null);
+  }
+
+  @Override
+  public Page report(Story story, ReportState state) {
+    int status = state.refused() == null ? 200 : 422;
+    String text = state.sent() ? "thanks" : state.passage() + " of " + state.revision();
+    return new Page(status, HTML, text.getBytes(StandardCharsets.UTF_8), Set.of(), 1, null);
   }
 
   @Override

@@ -81,8 +81,9 @@ final class ArticlePage {
             : new View.Logged(
                 Links.history(sheet.edition(), story.id()),
                 story.index(),
-                words.of("revision", event.revision())),
-        story == null || article.moodsOff() || sheet.site().moods().isEmpty()
+                words.of("revision", event.revision()),
+                Links.report(sheet.edition(), story.id()) + "?r=" + event.revision()),
+        story == null || !sheet.site().asksMoods(article)
             ? null
             : MoodPages.form(sheet, story.id()),
         story == null ? null : SharePage.share(sheet, story),

@@ -19,8 +19,8 @@ final class Assets {
   /** The parts of the stylesheet, in the order in which they hold. */
   private static final List<String> STYLES =
       List.of(
-          "base", "masthead", "lists", "fronts", "ways", "story", "pictures", "blocks", "special",
-          "stream", "share", "embed", "words", "foot", "screens");
+          "base", "masthead", "lists", "fronts", "ways", "story", "signals", "pictures", "blocks",
+          "special", "stream", "share", "embed", "words", "foot", "screens");
 
   private static final byte[] STYLE_BYTES = styles();
 

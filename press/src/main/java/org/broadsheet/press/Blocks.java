@@ -175,10 +175,7 @@ final class Blocks {
 
   private static View.Vote vote(Block.Vote vote, Sheet sheet) {
     @Nullable Poll poll = sheet.poll(vote.poll()).orElse(null);
-    return new View.Vote(
-        Links.poll(sheet.edition(), vote.poll()),
-        poll == null ? null : poll.question(),
-        poll == null ? List.of() : poll.choices().stream().map(Poll.Choice::text).toList());
+    return new View.Vote(poll == null ? null : PollPages.form(sheet, vote.poll(), poll));
   }
 
   private static String host(String href) {

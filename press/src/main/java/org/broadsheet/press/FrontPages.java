@@ -127,6 +127,7 @@ final class FrontPages {
         withChooser(rail),
         bands,
         section(sheet.words().of("latest"), null, channel, rest),
+        MoodPages.place(sheet),
         more,
         recommended == 0
             ? null

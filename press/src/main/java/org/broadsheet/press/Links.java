@@ -155,8 +155,28 @@ final class Links {
     return (tag == null ? "" : "/" + tag) + "/embed/mood/" + story.id();
   }
 
+  static String moodRanking(Edition edition) {
+    return edition.prefix() + "/moods";
+  }
+
+  static String moodBlock(Edition edition) {
+    return edition.prefix() + "/fragments/moods";
+  }
+
   static String poll(Edition edition, String poll) {
-    return edition.prefix() + "/p/" + poll;
+    return edition.prefix() + "/p/" + AddressSpelling.encode(poll);
+  }
+
+  static String pollFragment(String poll) {
+    return "/fragments/poll/" + AddressSpelling.encode(poll);
+  }
+
+  static String pollPost(String poll) {
+    return "/api/v1/polls/" + AddressSpelling.encode(poll) + "/vote";
+  }
+
+  static String report(Edition edition, ArticleId id) {
+    return edition.prefix() + "/report/" + id;
   }
 
   /** A special's page in the edition of its language. */

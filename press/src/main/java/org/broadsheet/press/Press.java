@@ -18,6 +18,7 @@ import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.ChannelPath;
 import org.broadsheet.content.Hash;
 import org.broadsheet.content.Json;
+import org.broadsheet.content.Poll;
 import org.broadsheet.content.Site;
 import org.broadsheet.content.Special;
 import org.jspecify.annotations.Nullable;
@@ -367,6 +368,78 @@ public final class Press {
         });
   }
 
+  /** The days over which moods are ranked: today, a week, a month. */
+  public static final List<Integer> RANKED_DAYS = List.of(1, 7, 30);
+
+  /** A story in a ranking and by how many readers its mood grew. */
+  public record Ranked(ArticleId id, long readers) {}
+
+  /**
+   * The ranking by mood. Stories that are withdrawn, whose readers are not asked, or that belong to
+   * another edition are left out here.
+   *
+   * @param days one of {@link #RANKED_DAYS}
+   * @param least fewer readers than this lead nothing, as the page says
+   * @param stories by mood word, the most first
+   */
+  public Page moodRanking(
+      @Nullable String edition,
+      int days,
+      long least,
+      Map<String, List<Ranked>> stories,
+      Snapshot snapshot) {
+    var sheet = sheet(edition, snapshot);
+    return sheet.site().moods().isEmpty()
+        ? notFound(sheet)
+        : html(
+            200, sheet, "moodranking", MoodPages.ranking(sheet, days, least, stories));
+  }
+
+  /** The same in short, to be put into a page by script; empty where nothing is ranked. */
+  public byte[] moodBlock(
+      @Nullable String edition, Map<String, List<Ranked>> stories, Snapshot snapshot) {
+    var block = MoodPages.block(sheet(edition, snapshot), stories);
+    return block.ranks().isEmpty() ? new byte[0] : templates.render("moodblock", block);
+  }
+
+  /** The form and the figures of a poll as a fragment. */
+  public byte[] pollFragment(String id, Poll poll, PollState state, Snapshot snapshot) {
+    var sheet = sheetFor(poll, snapshot);
+    return templates.render("poll-fragment", PollPages.fragment(sheet, id, poll, state));
+  }
+
+  /** The same as a page of its own; {@code refused} where it answers a vote that was not taken. */
+  public Page pollPage(
+      String id,
+      Poll poll,
+      PollState state,
+      PollState.@Nullable Refusal refused,
+      Snapshot snapshot) {
+    var sheet = sheetFor(poll, snapshot);
+    int status = refused == null ? 200 : refused == PollState.Refusal.CLOSED ? 409 : 422;
+    return html(status, sheet, "poll", PollPages.page(sheet, id, poll, state, refused));
+  }
+
+  /** Where readers see how a poll stands, a path on this site. */
+  public static String pollPath(String id, Poll poll, Site site) {
+    return Links.poll(Edition.forText(site, poll.language()), id);
+  }
+
+  /** The form to report an error in a story, or the thanks for it. */
+  public Page report(Story story, ReportState state, Snapshot snapshot) {
+    var sheet = sheetFor(story.article(), snapshot);
+    int status = state.refused() == null ? 200 : refusal(state.refused());
+    return html(status, sheet, "report", ReportPages.page(sheet, story, state));
+  }
+
+  private static int refusal(ReportState.Refusal refused) {
+    return switch (refused) {
+      case EMPTY, TOO_LONG -> 422;
+      case TOO_MANY -> 429;
+      case NOT_KEPT -> 503;
+    };
+  }
+
   /** An article as it would look, for the desk; never cached, marked as a preview. */
   public byte[] preview(Article article, Snapshot snapshot) {
     var sheet = sheetFor(article, snapshot);
@@ -408,8 +481,16 @@ public final class Press {
   }
 
   private Sheet sheetFor(Article article, Snapshot snapshot) {
+    return sheetIn(article.language(), snapshot);
+  }
+
+  private Sheet sheetFor(Poll poll, Snapshot snapshot) {
+    return sheetIn(poll.language(), snapshot);
+  }
+
+  private static Sheet sheetIn(String language, Snapshot snapshot) {
     Site site = snapshot.site();
-    return new Sheet(snapshot, site, Edition.forText(site, article.language()));
+    return new Sheet(snapshot, site, Edition.forText(site, language));
   }
 
   private Page stories(Sheet sheet, Address address, View.@Nullable Stories view) {

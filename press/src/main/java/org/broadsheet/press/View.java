@@ -227,9 +227,55 @@ public final class View {
   /** A change of subject. */
   public record Divider() implements Block {}
 
-  /** A vote, as a link to its page. */
-  public record Vote(String href, @Nullable String question, List<String> choices)
-      implements Block {}
+  /** A vote; {@code ballot} null where the poll is not in the log, and nothing is set then. */
+  public record Vote(@Nullable Ballot ballot) implements Block {}
+
+  /**
+   * The form of a vote, its figures, or both.
+   *
+   * @param id of the poll
+   * @param post where the form goes
+   * @param page the page of the poll
+   * @param fragment where the script finds form and figures
+   * @param multiple whether several choices may be taken
+   * @param closes in words, null where it stays open
+   * @param closed whether no more votes are taken, so that there is no form
+   * @param told whether choices bear figures
+   * @param voters how many voted; 0 where figures are not told
+   * @param state a sentence on how it stands, null in an article's own bytes, which hold no figure
+   * @param voted whether this reader has
+   * @param sample whether the figures are a sample's
+   */
+  public record Ballot(
+      String id,
+      String post,
+      String page,
+      String fragment,
+      String question,
+      List<BallotChoice> choices,
+      boolean multiple,
+      @Nullable String closes,
+      boolean closed,
+      boolean told,
+      long voters,
+      @Nullable String state,
+      boolean voted,
+      boolean sample) {}
+
+  /** One choice; its share of the voters and its votes in words, null where they are not told. */
+  public record BallotChoice(
+      String id,
+      String text,
+      boolean own,
+      @Nullable String share,
+      @Nullable String count,
+      long votes) {}
+
+  /** A poll as a page; {@code refused} says why a vote was not taken. */
+  public record PollPage(Frame frame, Words words, Ballot ballot, @Nullable String refused) {}
+
+  /** A poll as a fragment. */
+  public record PollFragment(Words words, Ballot ballot) {}
 
   /** A notice above a story: what kind, when, and its words. */
   public record Notice(String kind, @Nullable Time time, String text) {}
@@ -243,10 +289,72 @@ public final class View {
    * @param post where the form goes
    * @param page the page with the figures
    * @param fragment where the script finds form and figures
+   * @param ranking the page of the ranking
    * @param total how many were counted, null in an article's own bytes, which hold no count
+   * @param highest the largest count, 1 where there is none: how high a bar can be
+   * @param own the name of what this reader chose, null for nothing
+   * @param sample whether the figures are a sample's
    */
   public record Moods(
-      String post, String page, String fragment, List<Mood> moods, @Nullable Long total) {}
+      String post,
+      String page,
+      String fragment,
+      String ranking,
+      List<Mood> moods,
+      @Nullable Long total,
+      long highest,
+      @Nullable String own,
+      boolean sample) {}
+
+  /** A place for figures that are fetched: its heading, where that leads, and where they are. */
+  public record Fetched(String title, String href, String fragment) {}
+
+  /**
+   * The ranking by mood as a page.
+   *
+   * @param spans today, a week, a month; the shown one is current
+   * @param empty what is said in place of a list that is empty
+   */
+  public record MoodRanking(
+      Frame frame,
+      Words words,
+      List<Link> spans,
+      List<MoodRank> ranks,
+      String method,
+      String empty,
+      boolean sample) {}
+
+  /** The ranking by mood as a fragment; a mood without stories is not in it. */
+  public record MoodBlock(Words words, String href, List<MoodRank> ranks, boolean sample) {}
+
+  /** The stories that readers felt this about, the most first. */
+  public record MoodRank(String word, String name, List<RankedStory> stories) {}
+
+  /** A story in a ranking; {@code readers} of {@code most}, which is the first one's. */
+  public record RankedStory(String href, String headline, String count, long readers, long most) {}
+
+  /**
+   * The form to report an error.
+   *
+   * @param post where it goes
+   * @param revision of the story that was read
+   * @param refused why it was not taken, null before it was sent
+   * @param sent whether it was taken, so that there are thanks and no form
+   */
+  public record Report(
+      Frame frame,
+      Words words,
+      String headline,
+      String href,
+      String post,
+      int revision,
+      String passage,
+      String text,
+      @Nullable String refused,
+      boolean sent,
+      int longest,
+      int longestPassage,
+      int days) {}
 
   /**
    * What stands on top of a list of stories.
@@ -298,6 +406,7 @@ public final class View {
    * @param rail what stands beside the picks, or beside the stream where there are none
    * @param bands other channels, each with a few stories
    * @param stream the newest that stand nowhere else, in order
+   * @param moods the ranking by mood, null where it does not stand
    * @param more where the stream goes on
    * @param recommended recommended reading at the foot of the page, null for none
    */
@@ -312,6 +421,7 @@ public final class View {
       List<Part> rail,
       List<Section> bands,
       Section stream,
+      @Nullable Fetched moods,
       @Nullable String more,
       @Nullable Recommended recommended) {
     /** A plain list. */
@@ -328,6 +438,7 @@ public final class View {
           List.of(),
           List.of(),
           stream,
+          null,
           more,
           null);
     }
@@ -345,6 +456,7 @@ public final class View {
           rail,
           bands,
           stream,
+          moods,
           more,
           recommended);
     }
@@ -502,8 +614,8 @@ public final class View {
   public record Origin(
       String name, String href, @Nullable String original, @Nullable String note) {}
 
-  /** A story's place in the public record. */
-  public record Logged(String history, long index, String revision) {}
+  /** A story's place in the public record, and where an error in it is reported. */
+  public record Logged(String history, long index, String revision, String report) {}
 
   /** A page of a few sentences: withdrawn, privacy. */
   public record Notes(

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.broadsheet.archive.Snapshot;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +62,25 @@ class GoldenTest {
       pages.put(
           "moods.html",
           press.moodPage(paper.story(1), Map.of("happy", 12L, "like", 3L), "like", snapshot));
+      pages.put(
+          "moodranking.html",
+          press.moodRanking(
+              null, 7, 5, Map.of("happy", List.of(new Press.Ranked(Paper.id(1), 12))), snapshot));
+      pages.put(
+          "poll.html",
+          press.pollPage(
+              "night-fare",
+              snapshot.poll("night-fare").orElseThrow(),
+              new PollState(Map.of("yes", 3L, "no", 1L), 4, Set.of("yes"), false),
+              null,
+              snapshot));
+      pages.put(
+          "report.html",
+          press.report(
+              paper.story(1),
+              new ReportState(
+                  1, "十二艘", "", null, false, new ReportState.Limits(2000, 500, 90)),
+              snapshot));
     }
     for (var page : pages.entrySet()) {
       String now =

@@ -253,7 +253,7 @@ class PressTest {
   void moodsShowEveryCountAndZerosToo() {
     String html = text(PRESS.moodPage(paper.story(1), Map.of("happy", 12L), "happy", snapshot));
     assertThat(html)
-        .contains("value=\"happy\" checked")
+        .contains("data-key=\"happy\" aria-pressed=\"true\"")
         .contains("<span class=\"count\">12</span>")
         .contains("<span class=\"count\">0</span>")
         .contains("共 12 人表态");

@@ -51,7 +51,8 @@ class WaysTest {
                 Map.of("zh", "鹭渡报社"),
                 Map.of("zh", "上滩旧货栈二楼"),
                 new Href("mailto:letters@news.example"),
-                Map.of("zh", "办报的人住在江边。\n<b>有话直说。</b>"))));
+                Map.of("zh", "办报的人住在江边。\n<b>有话直说。</b>")),
+            false));
     paper.put(
         EntryKind.SOURCE,
         "own-site",

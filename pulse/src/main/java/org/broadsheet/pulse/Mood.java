@@ -13,10 +13,14 @@ public record Mood(String name) {
 
   /** Throws {@link IllegalArgumentException} if the name has another form. */
   public Mood {
-    if (!FORM.matcher(name).matches()) {
+    if (!isName(name)) {
       throw new IllegalArgumentException(
           "a mood's name is 1 to 24 characters of a-z, 0-9 and -, the first a letter: " + name);
     }
+  }
+
+  static boolean isName(String text) {
+    return FORM.matcher(text).matches();
   }
 
   @Override

@@ -39,6 +39,13 @@ public record MoodSet(List<Mood> offered) {
             .toList());
   }
 
+  /** What a site names, less what is no mood's name; empty where nothing is left. */
+  public static Optional<MoodSet> of(List<String> names) {
+    List<Mood> moods =
+        names.stream().filter(Mood::isName).distinct().limit(16).map(Mood::new).toList();
+    return moods.isEmpty() ? Optional.empty() : Optional.of(new MoodSet(moods));
+  }
+
   /** The offered mood of this name, for what arrives in a request. */
   public Optional<Mood> find(String name) {
     return offered.stream().filter(mood -> mood.name().equals(name)).findFirst();

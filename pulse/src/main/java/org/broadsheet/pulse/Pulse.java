@@ -1,36 +1,54 @@
 package org.broadsheet.pulse;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javax.sql.DataSource;
 import org.broadsheet.content.ArticleId;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The moods of readers: one per reader's token and story, durable, counted, changeable.
- * Acknowledged means on disk. Whether a story exists, and whether it takes moods, is for the caller
- * to know.
+ * The signals of readers: moods, one per reader's token and story; votes, one per token and poll;
+ * reports of errors, of nobody. Durable, counted, changeable. Acknowledged means on disk. Whether a
+ * story or poll exists, and whether it takes signals now, is for the caller to know.
  *
  * <p>Safe for any number of threads. The methods that return a future never wait and suit an event
  * loop, as {@link #counts} does; their futures complete on a thread of pulse. The others wait for
  * the disk and suit a virtual thread.
  */
 public final class Pulse implements AutoCloseable {
-  private final MoodSet moods;
+  /** How many stories of one mood a ranking holds; who shows it may leave some out. */
+  private static final int RANKED = 200;
+
+  /** What the site asks, and the zone in which it counts its days. */
+  private record Offer(MoodSet moods, ZoneId zone) {}
+
+  private final InstantSource clock;
   private final PulseKey key;
-  private final MoodStore store;
-  private final MoodWriter writer;
+  private final SignalStore store;
+  private final ReportStore reports;
+  private final SignalWriter writer;
   private final AutoCloseable database;
+  private volatile Offer offer;
 
   /** Over a database that is already open, with its tables in place. */
   <D extends DataSource & AutoCloseable> Pulse(PulseConfig config, D database) {
-    this.moods = config.moods();
+    this.offer = new Offer(config.moods(), ZoneOffset.UTC);
+    this.clock = config.clock();
     this.key = PulseKey.at(config.keyFile());
-    this.store = new MoodStore(database, key);
+    this.store = new SignalStore(database, key);
+    this.reports = new ReportStore(database);
     this.database = database;
-    this.writer = new MoodWriter(store, this::counts, config.waiting());
+    this.writer = new SignalWriter(store, this::today, config.waiting());
   }
 
   /**
@@ -54,7 +72,16 @@ public final class Pulse implements AutoCloseable {
 
   /** The moods on offer, in their order. */
   public MoodSet moods() {
-    return moods;
+    return offer.moods();
+  }
+
+  /** From now on these moods are on offer, and days are counted in this zone. */
+  public void offer(MoodSet moods, ZoneId zone) {
+    offer = new Offer(moods, zone);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), offer.zone());
   }
 
   /**
@@ -68,10 +95,10 @@ public final class Pulse implements AutoCloseable {
   /** {@link #setMood} without waiting; the future fails with {@link PulseFailure}. */
   public CompletableFuture<MoodAnswer> setMoodAsync(
       ArticleId article, ReaderToken reader, Mood mood) {
-    if (!moods.offered().contains(mood)) {
+    if (!moods().offered().contains(mood)) {
       return CompletableFuture.completedFuture(new MoodAnswer.NotOffered(mood));
     }
-    return submit(article, reader, mood);
+    return said(article, reader, mood.name());
   }
 
   /**
@@ -84,12 +111,13 @@ public final class Pulse implements AutoCloseable {
 
   /** {@link #takeBackMood} without waiting; the future fails with {@link PulseFailure}. */
   public CompletableFuture<MoodAnswer> takeBackMoodAsync(ArticleId article, ReaderToken reader) {
-    return submit(article, reader, null);
+    return said(article, reader, "");
   }
 
   /** What this reader said about this story, read from the store; throws {@link PulseFailure}. */
   public Optional<Mood> moodOf(ArticleId article, ReaderToken reader) {
-    return store.moodAt(place(article, reader));
+    String words = store.wordsAt(place(Subject.of(article), reader));
+    return words.isEmpty() ? Optional.empty() : Optional.of(new Mood(words));
   }
 
   /**
@@ -98,11 +126,99 @@ public final class Pulse implements AutoCloseable {
    * another program over the same store, within a second.
    */
   public MoodCounts counts(ArticleId article) {
-    Tally tally = store.tally(article);
+    return counts(article, store.tally(Subject.of(article)));
+  }
+
+  private MoodCounts counts(ArticleId article, Tally tally) {
     return new MoodCounts(
         article,
         tally.version(),
-        moods.offered().stream().map(mood -> new MoodCounts.Count(mood, tally.of(mood))).toList());
+        moods().offered().stream()
+            .map(mood -> new MoodCounts.Count(mood, tally.of(mood.name())))
+            .toList());
+  }
+
+  /**
+   * The stories whose moods grew most in these days, today included, in the zone on offer; read from
+   * the store, at a cost that grows with what was said in these days. Throws {@link PulseFailure}.
+   *
+   * @param days 1 or more
+   */
+  public MoodRanking ranking(int days) {
+    LocalDate last = today();
+    var stories = new HashMap<Mood, List<MoodRanking.Place>>();
+    for (SignalStore.Grown grown :
+        store.grown(last.minusDays(days - 1L), last, MoodRanking.LEAST, RANKED)) {
+      stories
+          .computeIfAbsent(new Mood(grown.word()), _ -> new ArrayList<>())
+          .add(
+              new MoodRanking.Place(new ArticleId(grown.subject().key()), grown.readers()));
+    }
+    return new MoodRanking(days, stories);
+  }
+
+  /**
+   * This reader's vote in this poll from now on, in place of what it was; does not wait. The future
+   * fails with {@link PulseFailure} if it cannot be known that it is on disk; voting the same again
+   * is harmless. Which choices there are, how many may be taken, and until when, is for the caller
+   * to know.
+   *
+   * @param choices ids of choices, one or more, each without spaces
+   */
+  public CompletableFuture<VoteAnswer> voteAsync(
+      String poll, ReaderToken reader, Set<String> choices) {
+    if (choices.isEmpty() || choices.stream().anyMatch(id -> !id.matches("[a-z0-9-]{1,40}"))) {
+      throw new IllegalArgumentException("a vote takes one choice or more, by their ids");
+    }
+    Subject subject = Subject.ofPoll(poll);
+    String words = String.join(" ", new TreeSet<>(choices));
+    return writer
+        .submit(new SignalStore.Change(place(subject, reader), words))
+        .thenApply(written ->
+            switch (written) {
+              case SignalWriter.Written.Busy _ -> new VoteAnswer.Busy();
+              case SignalWriter.Written.Kept kept ->
+                  new VoteAnswer.Kept(votes(poll, kept.tally()));
+            });
+  }
+
+  /** The choices that this reader took, read from the store; throws {@link PulseFailure}. */
+  public Set<String> voteOf(String poll, ReaderToken reader) {
+    String words = store.wordsAt(place(Subject.ofPoll(poll), reader));
+    return words.isEmpty() ? Set.of() : Set.of(words.split(" "));
+  }
+
+  /** How a poll stands, from memory, as fresh as {@link #counts}. */
+  public VoteCounts votes(String poll) {
+    return votes(poll, store.tally(Subject.ofPoll(poll)));
+  }
+
+  private static VoteCounts votes(String poll, Tally tally) {
+    var votes = new HashMap<>(tally.readers());
+    votes.remove(Subject.VOTERS);
+    return new VoteCounts(poll, tally.version(), tally.of(Subject.VOTERS), votes);
+  }
+
+  /**
+   * Keeps what a reader says is wrong, for {@link ErrorReport#DAYS} days or until it is closed.
+   * False where too many are open and nothing was kept; throws {@link PulseFailure}.
+   */
+  public boolean report(ArticleId article, int revision, String passage, String words) {
+    return reports.add(new ErrorReport(0, article, revision, passage, words, clock.instant()));
+  }
+
+  /**
+   * The open reports, the oldest first; throws {@link PulseFailure}.
+   *
+   * @param after the id of the last one already seen, 0 for none
+   */
+  public List<ErrorReport> reports(long after, int size) {
+    return reports.after(after, size, clock.instant());
+  }
+
+  /** Answered: it is gone from the store. Whether there was one; throws {@link PulseFailure}. */
+  public boolean closeReport(long id) {
+    return reports.remove(id);
   }
 
   /** Commits and answers what waits, then closes the store. */
@@ -117,13 +233,19 @@ public final class Pulse implements AutoCloseable {
     }
   }
 
-  private CompletableFuture<MoodAnswer> submit(
-      ArticleId article, ReaderToken reader, @Nullable Mood mood) {
-    return writer.submit(new MoodStore.Change(place(article, reader), mood));
+  private CompletableFuture<MoodAnswer> said(ArticleId article, ReaderToken reader, String words) {
+    return writer
+        .submit(new SignalStore.Change(place(Subject.of(article), reader), words))
+        .thenApply(written ->
+            switch (written) {
+              case SignalWriter.Written.Busy _ -> new MoodAnswer.Busy();
+              case SignalWriter.Written.Kept kept ->
+                  new MoodAnswer.Kept(counts(article, kept.tally()));
+            });
   }
 
-  private MoodStore.Place place(ArticleId article, ReaderToken reader) {
-    return new MoodStore.Place(article, key.mark(article, reader));
+  private SignalStore.Place place(Subject subject, ReaderToken reader) {
+    return new SignalStore.Place(subject, key.mark(subject, reader));
   }
 
   private static MoodAnswer await(CompletableFuture<MoodAnswer> answer) {

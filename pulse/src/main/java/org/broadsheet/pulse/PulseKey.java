@@ -19,7 +19,6 @@ import java.util.HexFormat;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.broadsheet.content.ArticleId;
 
 /**
  * The secret that turns a reader's token into a mark: 256 random bits, as one line of hexadecimal
@@ -80,8 +79,8 @@ final class PulseKey {
     }
   }
 
-  Mark mark(ArticleId article, ReaderToken reader) {
-    return Mark.of(hash(article.value() + '\n' + reader.value()));
+  Mark mark(Subject subject, ReaderToken reader) {
+    return Mark.of(hash(subject.key() + '\n' + reader.value()));
   }
 
   /** Equal for equal keys, and says nothing about the key. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,33 +14,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.broadsheet.content.ArticleId;
-import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a store of moods promises, whichever database it lies in. */
 @Timeout(60)
-abstract class MoodConformance {
-  static final Mood HAPPY = new Mood("happy");
-  static final Mood SAD = new Mood("sad");
-  static final Mood LIKE = new Mood("like");
-  static final ArticleId FERRY = new ArticleId("ferry00000");
-  static final ArticleId REEDS = new ArticleId("reeds00000");
-
-  @TempDir Path data;
-  private final Random random = new Random(7);
-  private PulseConfig config = PulseConfig.in(Path.of("unset"));
-
-  /** The address of an empty database. */
-  abstract String emptyStore(Path data);
-
-  @BeforeEach
-  void emptyStore() {
-    config = PulseConfig.in(data).withStore(emptyStore(data));
-  }
-
+abstract class MoodConformance extends SignalConformance {
   @Test
   void showsZerosInTheirOrderBeforeAnybodySaidAnything() {
     try (Pulse pulse = Pulse.open(config)) {
@@ -209,7 +187,7 @@ abstract class MoodConformance {
       database.fault = FaultyDatabase.Fault.LOST;
       assertThatThrownBy(() -> pulse.setMood(FERRY, reader, SAD))
           .isInstanceOf(PulseFailure.class)
-          .hasMessageContaining("could not keep 1 moods");
+          .hasMessageContaining("could not keep 1 signals");
       database.fault = FaultyDatabase.Fault.NONE;
       assertThat(pulse.counts(FERRY)).isEqualTo(before);
       assertThat(pulse.moodOf(FERRY, reader)).contains(HAPPY);
@@ -239,7 +217,7 @@ abstract class MoodConformance {
 
   @Test
   void refusesWhenTooManyWaitAndKeepsWhatItAccepted() throws Exception {
-    var narrow = new PulseConfig(config.store(), config.keyFile(), config.moods(), 4);
+    var narrow = new PulseConfig(config.store(), config.keyFile(), config.moods(), 4, config.clock());
     try (var database = new FaultyDatabase(narrow.store());
         Pulse pulse = Pulse.started(narrow, database.source)) {
       database.hold();
@@ -309,7 +287,7 @@ abstract class MoodConformance {
       pulse.setMood(FERRY, reader, HAPPY);
       pulse.setMood(REEDS, reader, HAPPY);
     }
-    List<byte[]> marks = rows("SELECT mark FROM pulse_mood", byte[].class);
+    List<byte[]> marks = rows("SELECT mark FROM pulse_said", byte[].class);
     assertThat(marks).hasSize(2).allSatisfy(mark -> assertThat(mark).hasSize(16));
     assertThat(new HashSet<>(marks.stream().map(Mark::of).toList())).hasSize(2);
   }
@@ -339,28 +317,5 @@ abstract class MoodConformance {
       assertThat(pulse.moodOf(FERRY, readers.getLast())).isEqualTo(Optional.of(SAD));
     }
     assertCountsEqualRows();
-  }
-
-  private void assertCountsEqualRows() {
-    String counted =
-        "SELECT article || ' ' || mood || ' ' || count(*) FROM pulse_mood GROUP BY article, mood";
-    String kept =
-        "SELECT article || ' ' || mood || ' ' || readers FROM pulse_count WHERE readers > 0";
-    assertThat(rows(kept, String.class))
-        .containsExactlyInAnyOrderElementsOf(rows(counted, String.class));
-  }
-
-  private <T> List<T> rows(String sql, Class<T> type) {
-    return Jdbi.create(config.store())
-        .withHandle(handle -> handle.createQuery(sql).mapTo(type).list());
-  }
-
-  ReaderToken reader() {
-    return ReaderToken.random(random);
-  }
-
-  static MoodCounts kept(MoodAnswer answer) {
-    assertThat(answer).isInstanceOf(MoodAnswer.Kept.class);
-    return ((MoodAnswer.Kept) answer).counts();
   }
 }

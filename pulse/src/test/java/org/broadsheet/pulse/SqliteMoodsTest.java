@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.util.ArrayList;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 class SqliteMoodsTest extends MoodConformance {
@@ -28,6 +30,34 @@ class SqliteMoodsTest extends MoodConformance {
         assertThat(pragma(connection, "journal_mode")).isEqualTo("wal");
         connection.close();
       }
+    }
+  }
+
+  @Test
+  void takesOverTheMoodsOfTheFirstVersion() throws Exception {
+    Files.createDirectories(data.resolve("db"));
+    Flyway.configure()
+        .dataSource(emptyStore(data), null, null)
+        .locations("classpath:org/broadsheet/pulse/db/sqlite")
+        .table("pulse_flyway_history")
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .target("1")
+        .load()
+        .migrate();
+    ReaderToken reader = reader();
+    byte[] mark = PulseKey.at(config.keyFile()).mark(Subject.of(FERRY), reader).bytes();
+    Jdbi.create(emptyStore(data))
+        .useHandle(handle -> {
+          handle.execute(
+              "INSERT INTO pulse_head VALUES (1, 1, ?)", PulseKey.at(config.keyFile()).check());
+          handle.execute("INSERT INTO pulse_mood VALUES (?, ?, 'sad')", FERRY.value(), mark);
+          handle.execute("INSERT INTO pulse_count VALUES (?, 'sad', 1, 1)", FERRY.value());
+        });
+    try (Pulse pulse = Pulse.open(config)) {
+      assertThat(pulse.counts(FERRY).of(SAD)).isEqualTo(1);
+      assertThat(pulse.moodOf(FERRY, reader)).contains(SAD);
+      assertThat(kept(pulse.setMood(FERRY, reader, HAPPY)).total()).isEqualTo(1);
     }
   }
 
@@ -68,13 +98,13 @@ class SqliteMoodsTest extends MoodConformance {
             connection
                 .createStatement()
                 .executeQuery(
-                    "EXPLAIN QUERY PLAN SELECT article, mark, mood FROM pulse_mood"
-                        + " WHERE (article, mark) IN (VALUES ('a', x'00'), ('b', x'01'))")) {
+                    "EXPLAIN QUERY PLAN SELECT subject, mark, words FROM pulse_said"
+                        + " WHERE (subject, mark) IN (VALUES ('a', x'00'), ('b', x'01'))")) {
       var plan = new StringBuilder();
       while (rows.next()) {
         plan.append(rows.getString("detail")).append('\n');
       }
-      assertThat(plan.toString()).contains("SEARCH pulse_mood").doesNotContain("SCAN pulse_mood");
+      assertThat(plan.toString()).contains("SEARCH pulse_said").doesNotContain("SCAN pulse_said");
     }
   }
 

@@ -233,43 +233,56 @@
     document.head.append(sdk);
   };
 
-  // The readers' moods, put into a story's page. The form and its link do the same.
-  const moods = (section) => {
+  // A fragment: numbers that change, put where the page holds what is true for ever. It is fetched when it
+  // comes near; forms in it are sent from where they stand, and what had the focus has it again. Without
+  // this, or when it fails, the forms and links in it do the same. data-said tells those who do not see it.
+  const fragment = (place) => {
     const load = async () => {
-      const answer = await fetch(section.dataset.fragment, { credentials: "same-origin" });
-      if (answer.ok) {
-        section.innerHTML = await answer.text();
+      const answer = await fetch(place.dataset.fragment, { credentials: "same-origin" });
+      const text = answer.ok ? await answer.text() : "";
+      if (text) {
+        place.innerHTML = text;
         without();
         await regrow();
       }
     };
-    section.addEventListener("submit", async (event) => {
+    let plain = false;
+    place.addEventListener("submit", async (event) => {
       const form = event.target;
+      const button = event.submitter;
+      if (plain || !button || form.method !== "post") {
+        return;
+      }
       event.preventDefault();
+      const data = new URLSearchParams(new FormData(form));
+      if (button.name) {
+        data.append(button.name, button.value);
+      }
       try {
-        const answer = await fetch(form.action, {
-          method: "POST",
-          body: new URLSearchParams(new FormData(form)),
-          credentials: "same-origin",
-          redirect: "manual",
-        });
+        const answer = await fetch(form.action, { method: "POST", body: data, credentials: "same-origin", redirect: "manual" });
         if (!answer.ok && answer.type !== "opaqueredirect") {
           throw new Error(String(answer.status));
         }
         await load();
-        section.setAttribute("tabindex", "-1");
-        section.focus({ preventScroll: true });
+        const key = button.dataset.key;
+        place.setAttribute("tabindex", "-1");
+        ((key && place.querySelector(`[data-key="${key}"]`)) || place).focus({ preventScroll: true });
+        const said = place.querySelector("[data-said]");
+        if (said) {
+          say(said.dataset.said);
+        }
       } catch {
-        form.submit();
+        plain = true;
+        button.click();
       }
     });
-    const seen = new IntersectionObserver((entries) => {
+    const near = new IntersectionObserver((entries) => {
       if (entries.some((entry) => entry.isIntersecting)) {
-        seen.disconnect();
+        near.disconnect();
         load().catch(() => {});
       }
     }, { rootMargin: "400px" });
-    seen.observe(section);
+    near.observe(place);
   };
 
   // A picture's own page: keys and swipes follow the links that stand there.
@@ -303,6 +316,19 @@
         turn(x < 0 !== back);
       }
       from = null;
+    }, { passive: true });
+  };
+
+  // "Report an error" takes along the words that are marked.
+  const report = (link) => {
+    const plain = link.href;
+    document.addEventListener("selectionchange", () => {
+      const chosen = getSelection();
+      const text = String(chosen).trim();
+      const inside = chosen.anchorNode && link.closest("article").contains(chosen.anchorNode);
+      if (text && inside) {
+        link.href = plain + "&passage=" + encodeURIComponent(text.slice(0, 300));
+      }
     });
   };
 
@@ -395,7 +421,8 @@
       document.querySelectorAll("ul.share").forEach((row) => wechatCard(row.dataset).catch(() => {}));
     }
     document.querySelectorAll(".unfold button").forEach(fold);
-    document.querySelectorAll("[data-fragment]").forEach(moods);
+    document.querySelectorAll("[data-fragment]").forEach(fragment);
+    document.querySelectorAll("a.report").forEach(report);
     // From the second page on, so that a first visit fetches nothing that it does not show.
     if (navigator.serviceWorker && document.referrer.startsWith(location.origin + "/")) {
       navigator.serviceWorker.register("/service-worker.js").catch(() => {});

@@ -1,5 +1,6 @@
 package org.broadsheet.pulse;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -7,8 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import org.broadsheet.content.ArticleId;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * serves many readers, and the busier it is the more of them. An answer is given only after the
  * commit that holds its change. A full queue refuses at once.
  */
-final class MoodWriter implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(MoodWriter.class);
+final class SignalWriter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SignalWriter.class);
 
   /** Bounds one transaction, and so how long a reader waits behind it. */
   private static final int BATCH = 1024;
@@ -29,19 +29,28 @@ final class MoodWriter implements AutoCloseable {
    */
   private static final long FOLLOW_MILLIS = 250;
 
-  private record Waiting(MoodStore.Change change, CompletableFuture<MoodAnswer> answer) {}
+  /** What became of one change. */
+  sealed interface Written {
+    /** It is on disk; these are the counts of its subject. */
+    record Kept(Tally tally) implements Written {}
 
-  private final MoodStore store;
-  private final Function<ArticleId, MoodCounts> counts;
+    /** Nothing was kept, and nothing will be. */
+    record Busy() implements Written {}
+  }
+
+  private record Waiting(SignalStore.Change change, CompletableFuture<Written> answer) {}
+
+  private final SignalStore store;
+  private final Supplier<LocalDate> today;
   private final ArrayBlockingQueue<Waiting> queue;
   private final ExecutorService answers = Executors.newVirtualThreadPerTaskExecutor();
   private final Thread thread;
   private volatile boolean closing;
   private volatile boolean stopped;
 
-  MoodWriter(MoodStore store, Function<ArticleId, MoodCounts> counts, int waiting) {
+  SignalWriter(SignalStore store, Supplier<LocalDate> today, int waiting) {
     this.store = store;
-    this.counts = counts;
+    this.today = today;
     this.queue = new ArrayBlockingQueue<>(waiting);
     this.thread = Thread.ofPlatform().name("pulse-writer").daemon().unstarted(this::run);
   }
@@ -50,15 +59,15 @@ final class MoodWriter implements AutoCloseable {
     thread.start();
   }
 
-  CompletableFuture<MoodAnswer> submit(MoodStore.Change change) {
+  CompletableFuture<Written> submit(SignalStore.Change change) {
     var waiting = new Waiting(change, new CompletableFuture<>());
     if (closing || !queue.offer(waiting)) {
-      return CompletableFuture.completedFuture(new MoodAnswer.Busy());
+      return CompletableFuture.completedFuture(new Written.Busy());
     }
     if (stopped
         && queue.remove(
             waiting)) { // the writer left between the two lines above and will not come back for it
-      return CompletableFuture.completedFuture(new MoodAnswer.Busy());
+      return CompletableFuture.completedFuture(new Written.Busy());
     }
     return waiting.answer();
   }
@@ -79,12 +88,12 @@ final class MoodWriter implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       LOG.warn(
-          "The writer of reader signals was interrupted: moods are refused until the program is started again");
+          "The writer of reader signals was interrupted: they are refused until the program is started again");
     } finally {
       closing = true;
       stopped = true;
       for (Waiting left = queue.poll(); left != null; left = queue.poll()) {
-        left.answer().complete(new MoodAnswer.Busy());
+        left.answer().complete(new Written.Busy());
       }
     }
   }
@@ -103,14 +112,14 @@ final class MoodWriter implements AutoCloseable {
    */
   private void commit(List<Waiting> batch) {
     try {
-      store.commit(batch.stream().map(Waiting::change).toList());
+      store.commit(batch.stream().map(Waiting::change).toList(), today.get());
     } catch (PulseFailure e) {
-      LOG.error("Moods were not acknowledged: {}", e.getMessage(), e.getCause());
+      LOG.error("Signals were not acknowledged: {}", e.getMessage(), e.getCause());
       answers.execute(() -> batch.forEach(waiting -> waiting.answer().completeExceptionally(e)));
       return;
     } catch (RuntimeException
         | Error e) { // a mistake of ours must not leave readers waiting for ever
-      LOG.error("Moods were not acknowledged", e);
+      LOG.error("Signals were not acknowledged", e);
       answers.execute(() -> batch.forEach(waiting -> waiting.answer().completeExceptionally(e)));
       return;
     }
@@ -120,7 +129,7 @@ final class MoodWriter implements AutoCloseable {
   private void acknowledge(Waiting waiting) {
     waiting
         .answer()
-        .complete(new MoodAnswer.Kept(counts.apply(waiting.change().place().article())));
+        .complete(new Written.Kept(store.tally(waiting.change().place().subject())));
   }
 
   /**

@@ -1,0 +1,207 @@
+package org.broadsheet.bench;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A story's page asked for at a fixed rate, first in the calm, then while readers say moods about
+ * many stories as fast as they are answered. Each mood is another reader's and is on disk when it is
+ * answered. A page's time runs from the moment when it was due to its last byte. Prints rows in
+ * Markdown; ends with 1 if an answer is not as expected. Arguments: address, path of the page, ids of
+ * stories parted by commas, seconds of each part, connections that say moods, pages a second.
+ */
+public final class MoodStorm {
+  private static final byte[] END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+  private final URI readers;
+  private final String page;
+  private final List<String> stories;
+  private final int seconds;
+  private final int rate;
+  private final LongAdder moods = new LongAdder();
+  private final AtomicBoolean over = new AtomicBoolean();
+
+  private MoodStorm(String[] arguments) {
+    readers = URI.create(arguments[0]);
+    page = arguments[1];
+    stories = List.of(arguments[2].split(","));
+    seconds = Integer.parseInt(arguments[3]);
+    rate = Integer.parseInt(arguments[5]);
+  }
+
+  /** Measures. */
+  public static void main(String[] arguments) throws Exception {
+    var bench = new MoodStorm(arguments);
+    int connections = Integer.parseInt(arguments[4]);
+    bench.storm(connections, Math.max(5, bench.seconds / 2)); // warms both sides
+    double[] calm = bench.pages();
+    double perSecond;
+    double[] storm;
+    try (var readers = bench.begin(connections)) {
+      long before = bench.moods.sum();
+      long start = System.nanoTime();
+      storm = bench.pages();
+      perSecond = (bench.moods.sum() - before) / ((System.nanoTime() - start) / 1e9);
+    }
+    print("pages in the calm", calm);
+    print("pages in the storm", storm);
+    System.out.printf(Locale.ROOT, "%nmoods: %.0f a second%n", perSecond);
+    System.out.printf(Locale.ROOT, "p99: %.2f times the calm's%n", at(storm, 0.99) / at(calm, 0.99));
+  }
+
+  private interface Readers extends AutoCloseable {
+    @Override
+    void close() throws InterruptedException;
+  }
+
+  private void storm(int connections, int forSeconds) throws InterruptedException {
+    try (var readers = begin(connections)) {
+      Thread.sleep(1000L * forSeconds);
+    }
+  }
+
+  private Readers begin(int connections) {
+    over.set(false);
+    var done = new CountDownLatch(connections);
+    for (int i = 0; i < connections; i++) {
+      var random = new Random();
+      Thread.ofVirtual().start(() -> {
+        try {
+          say(random);
+        } catch (IOException e) {
+          fail(e);
+        } finally {
+          done.countDown();
+        }
+      });
+    }
+    return () -> {
+      over.set(true);
+      done.await();
+    };
+  }
+
+  private void say(Random random) throws IOException {
+    try (var socket = new Socket(readers.getHost(), readers.getPort())) {
+      socket.setTcpNoDelay(true);
+      var in = new BufferedInputStream(socket.getInputStream());
+      var token = new byte[16];
+      while (!over.get()) {
+        random.nextBytes(token);
+        String request =
+            "POST /api/v1/articles/"
+                + stories.get(random.nextInt(stories.size()))
+                + "/mood HTTP/1.1\r\nHost: "
+                + readers.getAuthority()
+                + "\r\nCookie: reader="
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(token)
+                + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 10\r\n\r\nmood=happy";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        String head = head(in);
+        if (head.startsWith("HTTP/1.1 303")) {
+          moods.increment();
+        } else if (head.startsWith("HTTP/1.1 503")) {
+          in.skipNBytes(length(head));
+          LockSupport.parkNanos(5_000_000);
+        } else {
+          fail(new IOException(head));
+        }
+      }
+    }
+  }
+
+  /** Milliseconds of each page, sorted. */
+  private double[] pages() throws InterruptedException {
+    int count = seconds * rate;
+    var times = new double[count];
+    int workers = 16;
+    var done = new CountDownLatch(workers);
+    long begin = System.nanoTime();
+    long gap = 1_000_000_000L / rate;
+    for (int w = 0; w < workers; w++) {
+      int first = w;
+      Thread.ofVirtual().start(() -> {
+        try (var socket = new Socket(readers.getHost(), readers.getPort())) {
+          socket.setTcpNoDelay(true);
+          var in = new BufferedInputStream(socket.getInputStream());
+          byte[] request =
+              ("GET " + page + " HTTP/1.1\r\nHost: " + readers.getAuthority()
+                      + "\r\nAccept-Encoding: br\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII);
+          for (int i = first; i < count; i += workers) {
+            long due = begin + i * gap;
+            for (long rest = due - System.nanoTime(); rest > 0; rest = due - System.nanoTime()) {
+              LockSupport.parkNanos(rest);
+            }
+            socket.getOutputStream().write(request);
+            String head = head(in);
+            if (!head.startsWith("HTTP/1.1 200")) {
+              fail(new IOException(head));
+            }
+            in.skipNBytes(length(head));
+            times[i] = (System.nanoTime() - due) / 1e6;
+          }
+        } catch (IOException e) {
+          fail(e);
+        } finally {
+          done.countDown();
+        }
+      });
+    }
+    done.await();
+    Arrays.sort(times);
+    return times;
+  }
+
+  private static String head(InputStream in) throws IOException {
+    var head = new StringBuilder(512);
+    for (int matched = 0; matched < END.length; ) {
+      int next = in.read();
+      if (next < 0) {
+        throw new IOException("the connection was closed");
+      }
+      head.append((char) next);
+      matched = next == END[matched] ? matched + 1 : next == END[0] ? 1 : 0;
+    }
+    return head.toString();
+  }
+
+  private static int length(String head) {
+    String name = "content-length: ";
+    int at = head.toLowerCase(Locale.ROOT).indexOf(name) + name.length();
+    return Integer.parseInt(head.substring(at, head.indexOf('\r', at)));
+  }
+
+  private static void fail(IOException e) {
+    System.err.println("mood-storm: " + e.getMessage());
+    Runtime.getRuntime().halt(1);
+  }
+
+  private static void print(String name, double[] sorted) {
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %.2f | %.2f | %.2f | %.2f |%n",
+        name,
+        at(sorted, 0.5),
+        at(sorted, 0.9),
+        at(sorted, 0.99),
+        sorted[sorted.length - 1]);
+  }
+
+  private static double at(double[] sorted, double q) {
+    return sorted[(int) Math.ceil(q * sorted.length) - 1];
+  }
+}
