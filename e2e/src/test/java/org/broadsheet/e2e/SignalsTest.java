@@ -53,8 +53,8 @@ class SignalsTest {
   void theRankingNamesItsMethodAndLeadsToStories() {
     page("/moods", true, page -> {
       assertThat(page.locator(".moodranks > section").count()).isEqualTo(4);
-      page.locator(".children a").nth(1).click();
-      assertThat(page.locator(".children [aria-current=page]")).hasText("近 7 天");
+      page.locator(".spans a").nth(1).click();
+      assertThat(page.locator(".spans [aria-current=page]")).hasText("近 7 天");
       assertThat(page.locator(".ranked li").count()).isGreaterThan(8);
       assertThat(page.locator(".method").innerText()).contains("5").contains("示例数字");
       page.locator(".ranked a").first().click();
