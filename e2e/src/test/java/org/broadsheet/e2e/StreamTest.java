@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** Specials, and lists that grow, in a browser: with and without JavaScript, by keyboard alone. */
 class StreamTest {
-  private static final String HEADLINES = "[data-grows] .teaser h2 a, [data-grows] .teaser h3 a";
-  private static final String STREAM = ".main[data-grows] .teaser h3 a";
+  private static final String HEADLINES = ".items[data-said] .teaser :is(h2, h3) a";
+  private static final String STREAM = ".stream .items[data-said] .teaser :is(h2, h3) a";
 
   @Test
   void withoutJavaScriptLoadMoreIsALinkToTheNextPart() {
@@ -45,7 +45,7 @@ class StreamTest {
         page -> {
           int before = page.locator(STREAM).count();
           String title = page.title();
-          Locator more = page.locator(".main[data-grows] .more a");
+          Locator more = page.locator(".more a[data-into='.stream']");
           more.focus();
           page.keyboard().press("Enter");
           Locator added = page.locator(STREAM).nth(before);
