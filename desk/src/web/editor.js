@@ -183,7 +183,7 @@ class Writing {
         document.getElementById("hash")?.replaceChildren(detail.hash);
         this.preview.load();
         break;
-      case "offline": this.note(this.say("offline")); break;
+      case "offline": this.note(this.say(detail.here === false ? "nowhere" : "offline")); break;
       case "out":
         this.status.replaceChildren(this.say("out") + " ",
           el("a", { href: "/sign-in", target: "_blank", rel: "noopener" }, this.say("sign-in")));
@@ -204,7 +204,11 @@ class Writing {
   lock(locked) {
     this.locked = locked;
     this.form.classList.toggle("locked", locked);
-    for (const name of FIELDS) this.form.elements[name].readOnly = locked;
+    for (const name of FIELDS) {
+      const field = this.form.elements[name];
+      if (field.tagName === "SELECT") field.disabled = locked;
+      else field.readOnly = locked;
+    }
     this.view.setProps({});
   }
 

@@ -123,7 +123,7 @@ export class Keeper {
       this.tell("saved", { ...answer, missing });
       return !this.dirty;
     }
-    this.copyHere();
+    answer.here = this.copyHere();
     this.refused(answer);
     return false;
   }

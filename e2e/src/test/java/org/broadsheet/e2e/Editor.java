@@ -64,6 +64,20 @@ final class Editor {
     return fill("/stories/" + story, "/" + act);
   }
 
+  /** Posts JSON as the block editor does, with a token from a page's form. */
+  HttpResponse<String> post(String path, String token, String json) {
+    return send(
+        HttpRequest.newBuilder(desk.resolve(path))
+            .header("Content-Type", "application/json")
+            .header("X-CSRF-TOKEN", token)
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  /** The token of this session. */
+  String token() {
+    return Jsoup.parse(get("/stories/new").body()).select("input[name=_csrf]").first().val();
+  }
+
   private HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return client.send(
