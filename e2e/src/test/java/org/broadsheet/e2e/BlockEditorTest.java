@@ -48,6 +48,7 @@ class BlockEditorTest {
     page.locator("input[name=login]").fill(login);
     page.locator("input[name=password]").fill(password);
     page.locator("form[action='/sign-in'] button").click();
+    page.waitForURL(address -> !address.endsWith("/sign-in"));
     return page;
   }
 
