@@ -292,15 +292,18 @@ final class ImportCommand implements Callable<Integer> {
       }
       return;
     }
+    // Asked first, so that nothing is stored of a story that is refused, under the names of the line.
+    String undescribed = PictureFolder.undescribed(article);
+    if (undescribed != null && !target.toDesk) {
+      refuse(item.input(), undescribed);
+      return;
+    }
     switch (pictures.take(article)) {
       case PictureFolder.Result.Refused no -> refuse(item.input(), no.reason());
       case PictureFolder.Result.Taken(Article taken) -> {
-        String undescribed = PictureFolder.undescribed(taken);
         if (target.toDesk) {
           List<String> warnings = undescribed == null ? List.of() : List.of(undescribed);
           draftAtDesk(item.input(), taken, new Origin(item.key(), "jsonl"), warnings, store);
-        } else if (undescribed != null) {
-          refuse(item.input(), undescribed);
         } else {
           add(item.of(taken), settings, store);
         }

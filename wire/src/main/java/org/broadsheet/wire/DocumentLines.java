@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code statement}: a document of type {@code statement}, with withdrawals and emergencies
  * </ul>
  *
- * <p>Pictures are named by hash, their bytes are not in the lines. What an importer makes of {@code
+ * <p>Pictures are named by hash, their bytes are not in the lines; an importer looks for them in
+ * a folder {@code media} beside the file. What an importer makes of {@code
  * approvals}, {@code by} and {@code time} is its own matter: they are claims of whoever wrote the
  * file.
  *
