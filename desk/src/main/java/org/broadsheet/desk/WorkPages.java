@@ -149,7 +149,12 @@ final class WorkPages {
   }
 
   ServerResponse adopt(ServerRequest request) {
-    return stories.act(request, "adopted", id -> newsroom.adopt().by(me().id(), id));
+    // Where the desk has it already, the correction can begin at once.
+    return stories
+        .seen(StoryPages.id(request))
+        .map(story -> Rendering.see("/stories/" + story.id() + "?done=adopted"))
+        .orElseGet(() ->
+            stories.act(request, "adopted", id -> newsroom.adopt().by(me().id(), id)));
   }
 
   /** A sheet for paper: the text's hash, its reviews with names and times, and every remark. */

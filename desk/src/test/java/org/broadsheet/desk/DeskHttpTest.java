@@ -501,6 +501,27 @@ class DeskHttpTest {
   }
 
   @Test
+  void aReportLeadsToACorrectionInTwoClicks() throws Exception {
+    Saved saved = bench.published();
+    bench.person("corrector", Role.EDITOR);
+    Browser corrector = browser().signIn("corrector");
+    HttpResponse<String> first = corrector.post("/stories/" + saved.story() + "/adopt");
+    assertThat(first.statusCode()).isEqualTo(303);
+    assertThat(corrector.get(Browser.location(first)).body())
+        .containsPattern("<details class=\"card\" open[^>]*><summary>Correct or clarify");
+    HttpResponse<String> second =
+        corrector.post(
+            "/stories/" + saved.story() + "/correct",
+            "seen",
+            corrector.seen,
+            "kind",
+            "correction",
+            "notice",
+            "Eleven boats.");
+    assertThat(second.statusCode()).isEqualTo(303);
+  }
+
+  @Test
   void aSheetNamesEveryReviewAndRemark() throws Exception {
     Saved saved = bench.approved();
     bench
