@@ -66,6 +66,11 @@ record DataDirectory(Path root) {
     return root.resolve("cache");
   }
 
+  /** Templates of the operator's own. */
+  Path theme() {
+    return root.resolve("theme");
+  }
+
   Path settings() {
     return root.resolve("broadsheet.conf");
   }

@@ -51,7 +51,13 @@ final class Newspaper implements AutoCloseable {
     Pulse pulse = null;
     try {
       pulse = Pulse.open(PulseConfig.in(data.root()).withClock(store.clock()));
-      var press = new Press(String.valueOf(ledger.verifier()), wechat != null);
+      var press =
+          new Press(
+              String.valueOf(ledger.verifier()),
+              wechat != null,
+              data.theme(),
+              data.cache().resolve("theme"),
+              Main.VERSION);
       var options =
           new EdgeOptions(
               settings.value("bind"),
@@ -66,7 +72,7 @@ final class Newspaper implements AutoCloseable {
       var replay = new Replay(ledger, archive, edge::applied);
       replay.start();
       return new Newspaper(archive, press, pulse, edge, replay);
-    } catch (EdgeFailure | PulseFailure e) {
+    } catch (EdgeFailure | PulseFailure | Press.ThemeRefused e) {
       if (pulse != null) {
         pulse.close();
       }

@@ -3,6 +3,7 @@ package org.broadsheet.archive;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -31,11 +32,12 @@ final class Days {
   private static final int LAST = 99_999_999;
 
   private final View view;
-  private final String language;
+  private final Set<String> languages;
 
-  Days(View view, @Nullable String language) {
+  /** {@code languages}: the tags that a story may bear, null for any. */
+  Days(View view, @Nullable Set<String> languages) {
     this.view = view;
-    this.language = language == null ? ANY : language;
+    this.languages = languages == null ? Set.of(ANY) : languages;
   }
 
   static void add(Document out, String language, LocalDate day) {
@@ -87,15 +89,18 @@ final class Days {
     int least = -1;
     for (LeafReaderContext leaf : view.reader.leaves()) {
       Terms terms = leaf.reader().terms(field);
-      int found = terms == null ? -1 : next(terms.iterator(), from, leaf.reader().getLiveDocs());
-      if (found >= 0 && (least < 0 || found < least)) {
-        least = found;
+      for (String language : terms == null ? Set.<String>of() : languages) {
+        int found = next(terms.iterator(), language, from, leaf.reader().getLiveDocs());
+        if (found >= 0 && (least < 0 || found < least)) {
+          least = found;
+        }
       }
     }
     return least;
   }
 
-  private int next(TermsEnum terms, int from, @Nullable Bits live) throws IOException {
+  private static int next(TermsEnum terms, String language, int from, @Nullable Bits live)
+      throws IOException {
     String prefix = language + " ";
     TermsEnum.SeekStatus status = terms.seekCeil(new BytesRef(term(language, from)));
     BytesRef at = status == TermsEnum.SeekStatus.END ? null : terms.term();

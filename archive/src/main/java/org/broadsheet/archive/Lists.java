@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Lists {
   private Lists() {}
 
-  static Query query(Listing listing, @Nullable String language) {
+  /** {@code languages}: the tags that a story may bear, null for any. */
+  static Query query(Listing listing, @Nullable Set<String> languages) {
     Query which =
         switch (listing) {
           case Listing.All _ -> exact(Row.SHOWN, "yes");
@@ -32,17 +34,27 @@ final class Lists {
           case Listing.FromSource from -> exact(Row.SOURCE, from.source());
           case Listing.OnDay on -> exact(Row.DAY, on.day().toString());
         };
-    return in(language, which);
+    return in(languages, which);
   }
 
-  private static Query in(@Nullable String language, Query which) {
-    if (language == null) {
+  private static Query in(@Nullable Set<String> languages, Query which) {
+    if (languages == null) {
       return which;
     }
     return new BooleanQuery.Builder()
         .add(which, Occur.FILTER)
-        .add(exact(Row.LANGUAGE, language), Occur.FILTER)
+        .add(written(languages), Occur.FILTER)
         .build();
+  }
+
+  /** The stories in one of these languages. */
+  static Query written(Set<String> languages) {
+    if (languages.size() == 1) {
+      return exact(Row.LANGUAGE, languages.iterator().next());
+    }
+    var any = new BooleanQuery.Builder();
+    languages.forEach(language -> any.add(exact(Row.LANGUAGE, language), Occur.SHOULD));
+    return any.build();
   }
 
   static Query exact(String field, String value) {
@@ -50,12 +62,12 @@ final class Lists {
   }
 
   static Slice slice(
-      View view, Listing listing, @Nullable String language, @Nullable Cursor after, int size)
+      View view, Listing listing, @Nullable Set<String> languages, @Nullable Cursor after, int size)
       throws IOException {
     if (size < 1 || size > 1000) {
       throw new IllegalArgumentException("size must be 1 to 1000: " + size);
     }
-    Query query = query(listing, language);
+    Query query = query(listing, languages);
     FieldDoc place = null;
     if (after != null) {
       long published = after.published().toEpochMilli();
@@ -85,7 +97,8 @@ final class Lists {
   }
 
   /** Few stories are ever put right, so these are sorted, and read whole for their notices. */
-  static Corrected corrected(View view, @Nullable String language, @Nullable Cursor after, int size)
+  static Corrected corrected(
+      View view, @Nullable Set<String> languages, @Nullable Cursor after, int size)
       throws IOException {
     FieldDoc place = null;
     if (after != null) {
@@ -93,7 +106,7 @@ final class Lists {
       place =
           new FieldDoc(Integer.MAX_VALUE, Float.NaN, new Object[] {written, first(view, after)});
     }
-    Query query = in(language, exact(Row.SHOWN, "corrected"));
+    Query query = in(languages, exact(Row.SHOWN, "corrected"));
     ScoreDoc[] hits =
         view.searcher.search(
                 query, new TopFieldCollectorManager(Row.BY_CORRECTION, size + 1, place, 1))

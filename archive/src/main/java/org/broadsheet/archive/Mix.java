@@ -28,17 +28,17 @@ final class Mix {
   private static final int BATCH = 8;
 
   private final View view;
-  private final @Nullable String language;
+  private final @Nullable Set<String> languages;
   private final Set<ArticleId> passed;
 
-  private Mix(View view, @Nullable String language, Set<ArticleId> passed) {
+  private Mix(View view, @Nullable Set<String> languages, Set<ArticleId> passed) {
     this.view = view;
-    this.language = language;
+    this.languages = languages;
     this.passed = passed;
   }
 
   static Recommended of(
-      View view, Site site, @Nullable String language, Asked asked, int size)
+      View view, Site site, @Nullable Set<String> languages, Asked asked, int size)
       throws IOException {
     if (size < 1 || size > 100) {
       throw new IllegalArgumentException("size must be 1 to 100: " + size);
@@ -46,7 +46,7 @@ final class Mix {
     var shown = new ArrayList<>(asked.from().shown());
     var passed = new HashSet<>(asked.elsewhere());
     passed.addAll(shown);
-    var mix = new Mix(view, language, passed);
+    var mix = new Mix(view, languages, passed);
     var items = new ArrayList<Recommended.Item>();
     boolean choosing = asked.from().steps().isEmpty();
     if (choosing) {
@@ -69,7 +69,7 @@ final class Mix {
     var end = new RecommendedCursor(shown, steps);
     if (next == null && !asked.elsewhere().isEmpty()) {
       // What stands elsewhere on that page is not left out of the parts that follow it.
-      var after = new Mix(view, language, new HashSet<>(shown));
+      var after = new Mix(view, languages, new HashSet<>(shown));
       next = freshest(after.lanes(site, end), List.of());
     }
     return new Recommended(items, next == null ? null : end);
@@ -187,7 +187,7 @@ final class Mix {
         if (!waiting.isEmpty() || ended) {
           return waiting.peekFirst();
         }
-        Slice slice = Lists.slice(view, listing, language, after, BATCH);
+        Slice slice = Lists.slice(view, listing, languages, after, BATCH);
         waiting.addAll(slice.items());
         after = slice.next();
         ended = after == null;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
@@ -39,11 +40,12 @@ final class Related {
 
   private record Near(float score, Teaser teaser, long place) {}
 
-  static List<Teaser> to(View view, Story story, int size) throws IOException {
+  static List<Teaser> to(View view, Story story, Set<String> languages, int size)
+      throws IOException {
     if (size < 1 || size > 100) {
       throw new IllegalArgumentException("size must be 1 to 100: " + size);
     }
-    Query query = query(view, story);
+    Query query = query(view, story, languages);
     var near = new ArrayList<Near>();
     for (LeafReaderContext leaf : view.reader.leaves()) {
       // Per segment equal scores come in the order of the index, the newest first, and the search
@@ -66,7 +68,7 @@ final class Related {
     return near.stream().limit(size).map(Near::teaser).toList();
   }
 
-  private static Query query(View view, Story story) throws IOException {
+  private static Query query(View view, Story story, Set<String> languages) throws IOException {
     Article article = story.article();
     var near = new BooleanQuery.Builder();
     for (String tag : article.tags().stream().distinct().limit(TOPICS).toList()) {
@@ -80,7 +82,7 @@ final class Related {
     var self = new TermQuery(new Term(Row.KEY, EntryId.article(story.id()).toString()));
     return new BooleanQuery.Builder()
         .add(near.build(), Occur.MUST)
-        .add(Lists.exact(Row.LANGUAGE, article.language()), Occur.FILTER)
+        .add(Lists.written(languages), Occur.FILTER)
         .add(self, Occur.MUST_NOT)
         .build();
   }

@@ -45,7 +45,8 @@ final class Search {
   private final Sort order;
   private final Map<Chain, Set<String>> terms = new EnumMap<>(Chain.class);
 
-  Search(View view, SearchRequest asked) throws IOException {
+  /** {@code languages}: the tags that a story may bear, null for any. */
+  Search(View view, SearchRequest asked, @Nullable Set<String> languages) throws IOException {
     this.view = view;
     List<Query> filters = filters(asked);
     if (asked.words().isBlank()) {
@@ -53,19 +54,23 @@ final class Search {
       this.query =
           filters.isEmpty()
               ? MatchNoDocsQuery.INSTANCE
-              : narrowed(Lists.exact(Row.SHOWN, "yes"), filters, asked.language());
+              : narrowed(Lists.exact(Row.SHOWN, "yes"), filters, languages);
     } else {
       this.order = asked.newestFirst() ? Row.ORDER : ORDER;
-      Query said = said(Question.of(asked.words()), asked.language());
+      Query said = said(Question.of(asked.words()), languages);
       this.query =
           said == null
               ? MatchNoDocsQuery.INSTANCE
-              : narrowed(said, filters, asked.language());
+              : narrowed(said, filters, languages);
     }
   }
 
-  private @Nullable Query said(Question question, @Nullable String language) throws IOException {
-    List<Chain> chains = language == null ? List.of(Chain.values()) : List.of(Chain.of(language));
+  private @Nullable Query said(Question question, @Nullable Set<String> languages)
+      throws IOException {
+    List<Chain> chains =
+        languages == null
+            ? List.of(Chain.values())
+            : languages.stream().map(Chain::of).distinct().toList();
     var any = new BooleanQuery.Builder();
     boolean asks = false;
     for (Chain chain : chains) {
@@ -99,14 +104,14 @@ final class Search {
     return filters;
   }
 
-  private static Query narrowed(Query said, List<Query> filters, @Nullable String language) {
-    if (filters.isEmpty() && language == null) {
+  private static Query narrowed(Query said, List<Query> filters, @Nullable Set<String> languages) {
+    if (filters.isEmpty() && languages == null) {
       return said;
     }
     var all = new BooleanQuery.Builder().add(said, Occur.MUST);
     filters.forEach(filter -> all.add(filter, Occur.FILTER));
-    if (language != null) {
-      all.add(Lists.exact(Row.LANGUAGE, language), Occur.FILTER);
+    if (languages != null) {
+      all.add(Lists.written(languages), Occur.FILTER);
     }
     return all.build();
   }

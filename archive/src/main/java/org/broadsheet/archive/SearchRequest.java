@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * rest allows.
  *
  * @param words as typed, of any length and kind
- * @param language of the text, null for every one
+ * @param language the edition that lists the stories, null for every one
  * @param channel with all below it
  * @param genre what kind of story
  * @param from the earliest publication, inclusive
@@ -25,6 +25,11 @@ public record SearchRequest(
     @Nullable Instant from,
     @Nullable Instant to,
     boolean newestFirst) {
+  /** The same in other words. */
+  public SearchRequest saying(String other) {
+    return new SearchRequest(other, language, channel, genre, from, to, newestFirst);
+  }
+
   /** Words alone. */
   public static SearchRequest of(String words, @Nullable String language) {
     return new SearchRequest(words, language, null, null, null, null, false);

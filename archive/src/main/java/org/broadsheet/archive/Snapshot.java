@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.Term;
@@ -201,49 +202,49 @@ public final class Snapshot implements AutoCloseable {
     return byLanguage;
   }
 
-  /** Stories that were put right, in one language or (null) in all, the newest notice first. */
-  public Corrected corrected(@Nullable String language, @Nullable Cursor after, int size) {
-    return read(() -> Lists.corrected(view, language, after, size));
+  /** Stories that were put right, of one edition or (null) of all, the newest notice first. */
+  public Corrected corrected(@Nullable String edition, @Nullable Cursor after, int size) {
+    return read(() -> Lists.corrected(view, languages(edition), after, size));
   }
 
   /** The newest first, after the cursor where one is given; at most {@code size}, 1 to 1000. */
-  public Slice list(Listing listing, @Nullable String language, @Nullable Cursor after, int size) {
-    return read(() -> Lists.slice(view, listing, language, after, size));
+  public Slice list(Listing listing, @Nullable String edition, @Nullable Cursor after, int size) {
+    return read(() -> Lists.slice(view, listing, languages(edition), after, size));
   }
 
   /** How many stories a listing holds. Costs more the longer it is. */
-  public long count(Listing listing, @Nullable String language) {
-    return read(() -> (long) view.searcher.count(Lists.query(listing, language)));
+  public long count(Listing listing, @Nullable String edition) {
+    return read(() -> (long) view.searcher.count(Lists.query(listing, languages(edition))));
   }
 
   /** The first day after this one that has a story, by the dates in addresses. */
-  public Optional<LocalDate> dayAfter(LocalDate day, @Nullable String language) {
-    return read(() -> Optional.ofNullable(new Days(view, language).after(day)));
+  public Optional<LocalDate> dayAfter(LocalDate day, @Nullable String edition) {
+    return read(() -> Optional.ofNullable(new Days(view, languages(edition)).after(day)));
   }
 
   /** The last day before this one that has a story. */
-  public Optional<LocalDate> dayBefore(LocalDate day, @Nullable String language) {
-    return read(() -> Optional.ofNullable(new Days(view, language).before(day)));
+  public Optional<LocalDate> dayBefore(LocalDate day, @Nullable String edition) {
+    return read(() -> Optional.ofNullable(new Days(view, languages(edition)).before(day)));
   }
 
   /** The days of a year that have stories; one look-up for each. */
-  public SortedSet<LocalDate> daysOf(int year, @Nullable String language) {
-    return read(() -> new Days(view, language).of(year));
+  public SortedSet<LocalDate> daysOf(int year, @Nullable String edition) {
+    return read(() -> new Days(view, languages(edition)).of(year));
   }
 
   /** The years that have stories; one look-up for each. */
-  public SortedSet<Integer> years(@Nullable String language) {
-    return read(() -> new Days(view, language).years());
+  public SortedSet<Integer> years(@Nullable String edition) {
+    return read(() -> new Days(view, languages(edition)).years());
   }
 
   /** Stories that say these words, the best first; {@code page} from 0, at most 50 pages. */
-  public SearchResult search(String words, @Nullable String language, int page, int size) {
-    return search(SearchRequest.of(words, language), page, size);
+  public SearchResult search(String words, @Nullable String edition, int page, int size) {
+    return search(SearchRequest.of(words, edition), page, size);
   }
 
   /** The same, narrowed. */
   public SearchResult search(SearchRequest asked, int page, int size) {
-    return read(() -> new Search(view, asked).page(page, size));
+    return read(() -> new Search(view, asked, languages(asked.language())).page(page, size));
   }
 
   /**
@@ -255,12 +256,12 @@ public final class Snapshot implements AutoCloseable {
    */
   public Recommended recommended(
       List<ArticleId> chosen,
-      @Nullable String language,
+      @Nullable String edition,
       RecommendedCursor from,
       Set<ArticleId> elsewhere,
       int size) {
     var asked = new Mix.Asked(chosen, from, elsewhere);
-    return read(() -> Mix.of(view, site(), language, asked, size));
+    return read(() -> Mix.of(view, site(), languages(edition), asked, size));
   }
 
   /** All specials that are shown, by id, with the time of their last entry; at most 1000. */
@@ -280,7 +281,34 @@ public final class Snapshot implements AutoCloseable {
 
   /** Stories that share topics and channel with this one, the nearest first, itself left out. */
   public List<Teaser> related(Story story, int size) {
-    return read(() -> Related.to(view, story, size));
+    return read(() -> {
+      String language = story.article().language();
+      String edition = Editions.of(site().languages(), language);
+      Set<String> languages = edition == null ? null : languages(edition);
+      return Related.to(view, story, languages == null ? Set.of(language) : languages, size);
+    });
+  }
+
+  /**
+   * The languages whose stories an edition lists: those that belong to it and, where it is a
+   * converted one, those of the edition that it is converted from. Null for all editions.
+   */
+  private @Nullable Set<String> languages(@Nullable String edition) throws IOException {
+    if (edition == null) {
+      return null;
+    }
+    Site site = site();
+    List<String> editions =
+        site.languages().contains(edition) ? site.languages() : List.of(edition);
+    String original = site.convertedFrom(edition);
+    var languages = new TreeSet<String>();
+    for (String language : view.languages()) {
+      String own = Editions.of(editions, language);
+      if (own != null && (own.equals(edition) || own.equals(original))) {
+        languages.add(language);
+      }
+    }
+    return languages;
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.BinaryDocValues;
@@ -37,6 +39,8 @@ final class View {
 
   /** The few documents that every page asks for (site, fronts, people), read once. */
   private final Map<String, Optional<org.broadsheet.content.Document>> read;
+
+  private volatile @Nullable Set<String> languages;
 
   View(DirectoryReader reader, long position) {
     this(reader, position, new ConcurrentHashMap<>());
@@ -70,6 +74,23 @@ final class View {
       if (row != null) {
         read.put(key, known);
       }
+    }
+    return known;
+  }
+
+  /** Every language that a story was ever written in: few. */
+  Set<String> languages() throws IOException {
+    Set<String> known = languages;
+    if (known == null) {
+      known = new TreeSet<>();
+      for (LeafReaderContext leaf : reader.leaves()) {
+        Terms terms = leaf.reader().terms(Row.LANGUAGE);
+        TermsEnum at = terms == null ? TermsEnum.EMPTY : terms.iterator();
+        for (BytesRef term = at.next(); term != null; term = at.next()) {
+          known.add(term.utf8ToString());
+        }
+      }
+      languages = known;
     }
     return known;
   }

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param publisher who answers for the paper
  * @param sample whether the paper is made up to be tried; what readers' figures it shows are said
  *     to be samples
+ * @param converted editions that show the stories of another one as well, converted into their own
+ *     script: edition to that other one
  */
 public record Site(
     String url,
@@ -40,12 +42,13 @@ public record Site(
     @Nullable Medium logo,
     boolean embeds,
     @Nullable Publisher publisher,
-    boolean sample)
+    boolean sample,
+    Map<String, String> converted)
     implements Document {
   /** The moods of a new site: happy, sad, like, just passing. */
   public static final List<String> MOODS = List.of("happy", "sad", "like", "pass");
 
-  /** A site that nobody may frame. */
+  /** A site that nobody may frame, without a converted edition. */
   public Site(
       String url,
       String zone,
@@ -60,7 +63,7 @@ public record Site(
       @Nullable Medium logo) {
     this(
         url, zone, languages, names, taglines, channels, redirects, moods, footer, theme, logo,
-        false);
+        false, null, false, Map.of());
   }
 
   /** A site that does not say who publishes it. */
@@ -79,7 +82,28 @@ public record Site(
       boolean embeds) {
     this(
         url, zone, languages, names, taglines, channels, redirects, moods, footer, theme, logo,
-        embeds, null, false);
+        embeds, null, false, Map.of());
+  }
+
+  /** A site without a converted edition. */
+  public Site(
+      String url,
+      String zone,
+      List<String> languages,
+      Map<String, String> names,
+      Map<String, String> taglines,
+      List<Channel> channels,
+      Map<String, String> redirects,
+      List<String> moods,
+      Map<String, String> footer,
+      Map<String, String> theme,
+      @Nullable Medium logo,
+      boolean embeds,
+      @Nullable Publisher publisher,
+      boolean sample) {
+    this(
+        url, zone, languages, names, taglines, channels, redirects, moods, footer, theme, logo,
+        embeds, publisher, sample, Map.of());
   }
 
   /** Checks and copies. */
@@ -102,6 +126,14 @@ public record Site(
     redirects = Texts.sorted(redirects);
     footer = Texts.sorted(footer);
     theme = Texts.sorted(theme);
+    converted = Texts.sorted(converted);
+    for (var pair : converted.entrySet()) {
+      if (!languages.contains(pair.getKey())
+          || !languages.contains(pair.getValue())
+          || converted.containsKey(pair.getValue())) {
+        throw new MalformedContent("converted", "must lead from one edition to another one");
+      }
+    }
     moods = List.copyOf(moods);
     channels = List.copyOf(channels);
     var known = new HashSet<ChannelPath>();
@@ -183,6 +215,11 @@ public record Site(
     return pick(names, language, fallback == null ? "Broadsheet" : fallback);
   }
 
+  /** The edition whose stories this one shows converted, or null. */
+  public @Nullable String convertedFrom(String edition) {
+    return converted.get(edition);
+  }
+
   /** The channel at this path, or null. */
   public @Nullable Channel channel(ChannelPath path) {
     for (Channel channel : channels) {
@@ -203,18 +240,30 @@ public record Site(
                     channel.moodsOff() && article.channel().trail().contains(channel.path()));
   }
 
-  /** The text for this language, for its base language, or the fallback. */
+  /**
+   * The text for this language, else for its base language, else for another of the same base, else
+   * the first there is, or the fallback.
+   */
   public static String pick(Map<String, String> texts, String language, String fallback) {
     String exact = texts.get(language);
     if (exact != null) {
       return exact;
     }
-    int hyphen = language.indexOf('-');
-    String base = hyphen < 0 ? null : texts.get(language.substring(0, hyphen));
+    String base = texts.get(base(language));
     if (base != null) {
       return base;
     }
+    for (var text : texts.entrySet()) {
+      if (base(text.getKey()).equals(base(language))) {
+        return text.getValue();
+      }
+    }
     return texts.isEmpty() ? fallback : texts.values().iterator().next();
+  }
+
+  private static String base(String language) {
+    int hyphen = language.indexOf('-');
+    return hyphen < 0 ? language : language.substring(0, hyphen);
   }
 
   @Override
@@ -243,6 +292,7 @@ public record Site(
         .flag("embeds", embeds)
         .put("publisher", publisher == null ? null : write(publisher))
         .flag("sample", sample)
+        .textMap("converted", converted)
         .json();
   }
 
@@ -274,7 +324,8 @@ public record Site(
                     in.object("logo", BlockJson::readMedium),
                     in.flag("embeds"),
                     in.object("publisher", Site::readPublisher),
-                    in.flag("sample"))));
+                    in.flag("sample"),
+                    in.textMap("converted"))));
   }
 
   private static Publisher readPublisher(Json json, String place) {

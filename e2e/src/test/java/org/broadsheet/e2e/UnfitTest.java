@@ -84,6 +84,15 @@ class UnfitTest {
   }
 
   @Test
+  void aTemplateThatDoesNotCompile() throws IOException {
+    Path theme = Files.createDirectories(folder.resolve("paper/theme"));
+    Files.writeString(theme.resolve("time.jte"), "@param String of\n<b>${of.sooner()}</b>\n");
+    Program.Result result = serve(folder.resolve("paper"), "0");
+    assertUnfit(result, "time.jte:2");
+    assertThat(result.err()).contains(theme.toString());
+  }
+
+  @Test
   void anUnknownSettingIsWrongUsage() throws IOException {
     Path data = Files.createDirectories(folder.resolve("paper"));
     Files.writeString(data.resolve("broadsheet.conf"), "prot = 1\n");

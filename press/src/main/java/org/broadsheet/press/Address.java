@@ -188,6 +188,34 @@ public sealed interface Address {
     record Description() implements Api {}
   }
 
+  /**
+   * A page set without pictures and script: {@code /lite/en/c/local}. Stories and lists of them
+   * have one.
+   */
+  record Lite(Address of) implements Address {
+    /** Refuses pages that have none. */
+    public Lite {
+      if (!has(of)) {
+        throw new IllegalArgumentException("nothing lighter than " + of);
+      }
+    }
+
+    static boolean has(Address address) {
+      return address instanceof Home
+          || address instanceof Channel
+          || address instanceof Article
+          || address instanceof Day
+          || address instanceof Tag
+          || address instanceof Author
+          || address instanceof SourceStories;
+    }
+
+    @Override
+    public @Nullable String edition() {
+      return of.edition();
+    }
+  }
+
   /** What the site keeps of its readers: {@code /privacy}. */
   record Privacy(@Nullable String edition) implements Address {}
 

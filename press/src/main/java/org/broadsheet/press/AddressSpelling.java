@@ -51,6 +51,11 @@ final class AddressSpelling {
     if (path.length() > LONGEST || !path.startsWith("/")) {
       return null;
     }
+    if (path.equals(Edition.LITE) || path.startsWith(Edition.LITE + "/")) {
+      String rest = path.substring(Edition.LITE.length());
+      Address of = read(rest.isEmpty() ? "/" : rest, query);
+      return of == null || !Address.Lite.has(of) ? null : new Address.Lite(of);
+    }
     List<String> parts = segments(path);
     if (parts == null) {
       return null;
@@ -326,6 +331,9 @@ final class AddressSpelling {
 
   /** The same address in the edition with this prefix. */
   static String write(Address address, String prefix) {
+    if (address instanceof Address.Lite(Address of)) {
+      return Edition.LITE + write(of, prefix);
+    }
     return prefix
         + switch (address) {
           case Address.Home home -> "/" + query(home.after());
@@ -369,6 +377,7 @@ final class AddressSpelling {
                   : year(calendar.year())
                       + (calendar.month() == null ? "" : two(calendar.month()) + "/");
           case Address.Privacy _ -> "/privacy";
+          case Address.Lite _ -> throw new IllegalStateException("written above");
         };
   }
 

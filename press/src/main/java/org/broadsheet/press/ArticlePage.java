@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.broadsheet.archive.Editions;
 import org.broadsheet.archive.Story;
 import org.broadsheet.archive.Teaser;
 import org.broadsheet.content.Article;
@@ -15,6 +16,7 @@ import org.broadsheet.content.Credit;
 import org.broadsheet.content.Opening;
 import org.broadsheet.content.Person;
 import org.broadsheet.content.PublicationEvent;
+import org.broadsheet.content.Site;
 import org.broadsheet.content.Source;
 import org.broadsheet.content.SourceProfile;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +74,8 @@ final class ArticlePage {
         body.subList(before, body.size()),
         editors(),
         article.tags().stream()
-            .map(tag -> new View.Link(Links.topic(sheet.edition(), tag), tag, false))
+            .map(tag ->
+                new View.Link(Links.topic(sheet.edition(), tag), sheet.said(tag), false))
             .toList(),
         story == null ? List.of() : specials(story),
         translations,
@@ -88,7 +91,17 @@ final class ArticlePage {
             : MoodPages.form(sheet, story.id()),
         story == null ? null : SharePage.share(sheet, story),
         story == null ? null : related(story),
-        story == null ? null : RecommendedPage.link(sheet));
+        story == null ? null : RecommendedPage.link(sheet),
+        story == null || !sheet.isConverted(story.id()) ? null : original(story));
+  }
+
+  /** The way from a converted text to the one that was written. */
+  private View.Alternate original(Story own) {
+    String path = sheet.permanent(own);
+    String language =
+        java.util.Objects.requireNonNull(
+            sheet.site().convertedFrom(sheet.edition().language()));
+    return Frames.alternate(sheet, language, path).elsewhere();
   }
 
   private List<View.Link> specials(Story own) {
@@ -103,7 +116,7 @@ final class ArticlePage {
   }
 
   private Frames.Head head(List<View.Link> trail, @Nullable String description) {
-    String path = story == null ? null : Links.story(story, sheet.site());
+    String path = story == null ? null : sheet.permanent(story);
     var social = new LinkedHashMap<String, String>();
     social.put("og:type", "article");
     Block.Figure lead = article.lead();
@@ -181,7 +194,7 @@ final class ArticlePage {
     SourceProfile profile = source.id() == null ? null : sheet.source(source.id()).orElse(null);
     String note = null;
     if (profile != null && !profile.note().isEmpty()) {
-      note = org.broadsheet.content.Site.pick(profile.note(), language, "");
+      note = Site.pick(profile.note(), language, "");
     }
     return new View.Origin(
         source.name(),
@@ -262,18 +275,31 @@ final class ArticlePage {
             Links.author(sheet.edition(), approval.person()));
   }
 
+  /**
+   * The story in other languages, in the site's order, and converted. Search engines are told of
+   * what was written, at its own address, and nothing on a page that is converted itself.
+   */
   private static List<View.Alternate> translations(Sheet sheet, Story own) {
-    Map<String, ArticleId> versions = sheet.translations(own);
-    if (versions.size() < 2) {
-      return List.of();
+    Site site = sheet.site();
+    var versions = new ArrayList<>(sheet.versions(own));
+    versions.sort(
+        Comparator.comparingInt((Teaser teaser) -> place(sheet, teaser))
+            .thenComparing(Teaser::language));
+    boolean written = versions.size() > 1 && !sheet.isConverted(own.id());
+    var alternates = new ArrayList<View.Alternate>();
+    for (Teaser version : versions) {
+      View.Alternate alternate =
+          Frames.alternate(sheet, version.language(), Links.story(version, site));
+      alternates.add(written ? alternate : alternate.elsewhere());
+      String edition = Editions.of(site.languages(), version.language());
+      site.converted().forEach((to, from) -> {
+        if (from.equals(edition) && versions.stream().noneMatch(v -> v.language().equals(to))) {
+          String path = Links.story(site, to, version);
+          alternates.add(Frames.alternate(sheet, to, path).elsewhere());
+        }
+      });
     }
-    return sheet.teasers(versions.values()).stream()
-        .sorted(
-            Comparator.comparingInt((Teaser teaser) -> place(sheet, teaser))
-                .thenComparing(Teaser::language))
-        .map(teaser ->
-            Frames.alternate(sheet.site(), teaser.language(), Links.story(teaser, sheet.site())))
-        .toList();
+    return alternates.size() < 2 ? List.of() : alternates;
   }
 
   /** Editions stand in the site's order, other languages behind them. */

@@ -20,13 +20,15 @@ final class Assets {
   private static final List<String> STYLES =
       List.of(
           "base", "masthead", "lists", "fronts", "ways", "story", "signals", "pictures", "blocks",
-          "special", "stream", "share", "embed", "words", "foot", "screens");
+          "special", "stream", "share", "embed", "words", "foot", "scripts", "screens");
 
   private static final byte[] STYLE_BYTES = styles();
 
   /** Stands for the bytes in the name of a themed stylesheet: pages need not hash them each time. */
   private static final byte[] STYLE_HASH =
       Hash.of(STYLE_BYTES).hex().getBytes(StandardCharsets.US_ASCII);
+
+  private static final byte[] LITE_BYTES = read("lite.css");
 
   private static final byte[] SCRIPT_BYTES = read("site.js");
   private static final byte[] ICON_BYTES = read("icon.svg");
@@ -57,6 +59,7 @@ final class Assets {
   static Map<String, Press.Asset> all(Site site) {
     var assets = new LinkedHashMap<String, Press.Asset>();
     assets.put(stylesheet(site), new Press.Asset("text/css; charset=utf-8", style(site)));
+    assets.put(liteStylesheet(site), new Press.Asset("text/css; charset=utf-8", lite(site)));
     assets.put(SCRIPT, new Press.Asset("text/javascript; charset=utf-8", SCRIPT_BYTES));
     assets.put(ICON, new Press.Asset("image/svg+xml", ICON_BYTES));
     ICON_FILES.forEach(
@@ -71,16 +74,25 @@ final class Assets {
 
   /** The stylesheet with the site's theme at its end, so that a page asks for one file. */
   static String stylesheet(Site site) {
-    byte[] theme = theme(site);
-    byte[] named = Arrays.copyOf(STYLE_HASH, STYLE_HASH.length + theme.length);
-    System.arraycopy(theme, 0, named, STYLE_HASH.length, theme.length);
-    return path("site", "css", named);
+    return path("site", "css", joined(STYLE_HASH, theme(site)));
   }
 
   private static byte[] style(Site site) {
-    byte[] theme = theme(site);
-    byte[] all = Arrays.copyOf(STYLE_BYTES, STYLE_BYTES.length + theme.length);
-    System.arraycopy(theme, 0, all, STYLE_BYTES.length, theme.length);
+    return joined(STYLE_BYTES, theme(site));
+  }
+
+  /** The same for pages without pictures. */
+  static String liteStylesheet(Site site) {
+    return path("lite", "css", lite(site));
+  }
+
+  private static byte[] lite(Site site) {
+    return joined(LITE_BYTES, theme(site));
+  }
+
+  private static byte[] joined(byte[] one, byte[] other) {
+    byte[] all = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, all, one.length, other.length);
     return all;
   }
 

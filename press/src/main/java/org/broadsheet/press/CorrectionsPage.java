@@ -29,7 +29,7 @@ final class CorrectionsPage {
 
   private static View.CorrectedStory row(Sheet sheet, Story story) {
     Article article = story.article();
-    boolean foreign = !article.language().equals(sheet.edition().language());
+    boolean foreign = !sheet.edition().speaks(article.language());
     return new View.CorrectedStory(
         Links.story(story, sheet.site()),
         article.headline(),

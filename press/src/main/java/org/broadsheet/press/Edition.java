@@ -2,6 +2,7 @@ package org.broadsheet.press;
 
 import com.ibm.icu.util.ULocale;
 import java.util.Locale;
+import org.broadsheet.archive.Editions;
 import org.broadsheet.content.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param language the edition's tag, as the site names it
  * @param prefix what stands before its paths: empty for the default edition, else {@code /en}
- * @param words the nearest message file: Chinese for every {@code zh}, else English
+ * @param words the nearest message file, English where there is none
+ * @param lite whether its pages are set without pictures and script
  */
-record Edition(String language, String prefix, Words words) {
-  private static final Words CHINESE = Words.load("zh-Hans");
-  private static final Words ENGLISH = Words.load("en");
+record Edition(String language, String prefix, Words words, boolean lite) {
+  /** What stands before the paths of pages without pictures, before the edition's own prefix. */
+  static final String LITE = "/lite";
 
   /** The edition with this tag (null: the default one), or null where the site has none. */
   static @Nullable Edition of(Site site, @Nullable String tag) {
@@ -28,35 +30,29 @@ record Edition(String language, String prefix, Words words) {
     return of(site.defaultLanguage(), "");
   }
 
-  /**
-   * The edition in which a text of this language appears: its own, else one of the same base
-   * language, else the default one.
-   */
+  /** The edition in which a text of this language appears, the default one where it has none. */
   static Edition forText(Site site, String language) {
-    Edition own = of(site, language);
-    if (own != null) {
-      return own;
-    }
-    for (String candidate : site.languages()) {
-      if (base(candidate).equals(base(language))) {
-        return java.util.Objects.requireNonNull(of(site, candidate));
-      }
-    }
-    return standard(site);
+    Edition own = of(site, Editions.of(site.languages(), language));
+    return own == null ? standard(site) : own;
   }
 
   private static Edition of(String language, String prefix) {
-    return new Edition(language, prefix, base(language).equals("zh") ? CHINESE : ENGLISH);
+    return new Edition(language, prefix, Words.nearest(language), false);
   }
 
-  private static String base(String tag) {
-    int hyphen = tag.indexOf('-');
-    return hyphen < 0 ? tag : tag.substring(0, hyphen);
+  /** The same without pictures and script. */
+  Edition inLite() {
+    return new Edition(language, prefix, words, true);
   }
 
-  /** Whether a text of this language needs a language of its own marked beside this edition. */
+  /** What stands before the paths of stories and lists: these there are without pictures too. */
+  String root() {
+    return lite ? LITE + prefix : prefix;
+  }
+
+  /** Whether a text of this language needs no language of its own marked beside this edition. */
   boolean speaks(String textLanguage) {
-    return base(textLanguage).equals(base(language));
+    return Editions.alike(textLanguage, language);
   }
 
   /** The locale whose dates and numbers are used: the message file's, so a page has one voice. */

@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.broadsheet.archive.Editions;
 import org.broadsheet.archive.Listing;
 import org.broadsheet.content.ChannelPath;
+import org.broadsheet.content.Inline;
 import org.broadsheet.content.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -163,29 +165,39 @@ final class Frames {
         head.logEntry(),
         social(sheet, head, name, path),
         head.data(),
-        head.alternates().isEmpty() ? alternates(sheet, head) : head.alternates(),
+        editions(sheet, head),
         name,
         tagline.isEmpty() ? null : tagline,
         site.logo() == null ? null : Pictures.of(site.logo(), name, 960),
-        edition.prefix() + "/",
+        edition.root() + "/",
         home,
         channels(sheet, head.current()),
         Regions.branch(sheet, head.current()),
         feeds,
-        FootLines.of(Site.pick(site.footer(), edition.language(), "")),
+        foot(sheet),
         edition.prefix() + "/corrections",
         edition.prefix() + "/archive",
         edition.prefix() + "/about",
         edition.prefix() + "/privacy",
         edition.prefix() + "/search",
-        Assets.stylesheet(site),
+        edition.lite() ? Assets.liteStylesheet(site) : Assets.stylesheet(site),
         Assets.SCRIPT,
         Assets.ICON,
         Assets.TOUCH_ICON,
         edition.prefix() + "/manifest.webmanifest",
         site.embeds() && path != null && "article".equals(head.social().get("og:type"))
             ? site.url() + "/oembed?url=" + AddressSpelling.encode(site.url() + path)
-            : null);
+            : null,
+        path == null ? null : sheet.counterpart());
+  }
+
+  private static List<List<Inline>> foot(Sheet sheet) {
+    String text = Site.pick(sheet.site().footer(), sheet.edition().language(), "");
+    var lines = new ArrayList<>(FootLines.of(text));
+    if (sheet.isConverted()) {
+      lines.add(Inline.of(sheet.words().of("converted.edition")));
+    }
+    return lines;
   }
 
   private static List<View.Feed> feeds(Sheet sheet, Head head) {
@@ -231,27 +243,44 @@ final class Frames {
     return locale.getLanguage() + "_" + locale.getCountry();
   }
 
-  private static List<View.Alternate> alternates(Sheet sheet, Head head) {
+  /** A way into each edition, in the site's order: this page where it has one there. */
+  private static List<View.Alternate> editions(Sheet sheet, Head head) {
     Site site = sheet.site();
-    if (site.languages().size() == 1) {
+    if (site.languages().size() == 1 && head.alternates().isEmpty()) {
       return List.of();
     }
     var alternates = new ArrayList<View.Alternate>();
     for (String language : site.languages()) {
+      View.Alternate known =
+          head.alternates().stream()
+              .filter(other -> language.equals(Editions.of(site.languages(), other.language())))
+              .findFirst()
+              .orElse(null);
       Edition other = Edition.of(site, language);
-      if (other != null) {
+      if (known != null) {
+        alternates.add(known);
+      } else if (other != null) {
         // Without a page of its own there, the other edition is entered at its home page.
-        String href = other.prefix() + (head.plainPath() == null ? "/" : head.plainPath());
-        View.Alternate alternate = alternate(site, language, href);
-        alternates.add(head.plainPath() == null ? alternate.elsewhere() : alternate);
+        boolean same = head.plainPath() != null;
+        View.Alternate alternate =
+            alternate(sheet, language, other.prefix() + (same ? head.plainPath() : "/"));
+        alternates.add(same ? alternate : alternate.elsewhere());
       }
     }
+    head.alternates().stream()
+        .filter(other -> Editions.of(site.languages(), other.language()) == null)
+        .forEach(alternates::add);
     return alternates;
   }
 
-  static View.Alternate alternate(Site site, String language, String href) {
+  /** {@code path} with the prefix of its edition. */
+  static View.Alternate alternate(Sheet sheet, String language, String path) {
     return new View.Alternate(
-        language, Edition.dir(language), href, site.url() + href, Edition.ownName(language));
+        language,
+        Edition.dir(language),
+        sheet.way() + path,
+        sheet.site().url() + path,
+        Edition.ownName(language));
   }
 
   private static List<View.Link> channels(Sheet sheet, @Nullable ChannelPath current) {
@@ -297,7 +326,7 @@ final class Frames {
   /** The channels from the top down to this one; the last is marked where it is the page itself. */
   static List<View.Link> trail(Sheet sheet, ChannelPath path, boolean itself) {
     var trail = new ArrayList<View.Link>();
-    trail.add(new View.Link(sheet.edition().prefix() + "/", sheet.words().of("home"), false));
+    trail.add(new View.Link(sheet.edition().root() + "/", sheet.words().of("home"), false));
     for (ChannelPath step : path.trail()) {
       trail.add(
           new View.Link(

@@ -62,7 +62,7 @@ final class FrontPages {
   private View.Stories page(
       Frames.Head head, @Nullable Cursor after, View.@Nullable PageHead top) {
     Listing listing = channel == null ? new Listing.All() : new Listing.InChannel(channel);
-    String base = sheet.edition().prefix() + (channel == null ? "/" : "/c/" + channel);
+    String base = sheet.edition().root() + (channel == null ? "/" : "/c/" + channel);
     Slice slice = sheet.list(listing, after, SLICE);
     String more = slice.next() == null ? null : base + "?after=" + slice.next().encode();
     if (after != null) {

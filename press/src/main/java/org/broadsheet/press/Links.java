@@ -32,9 +32,20 @@ final class Links {
         site, story.article().language(), story.urlDate(), slug(story.article()), story.id());
   }
 
+  /** The same where another edition shows it than its language says. */
+  static String story(Story story, Site site, String language) {
+    return story(site, language, story.urlDate(), slug(story.article()), story.id());
+  }
+
   static String story(Teaser teaser, Site site) {
     String slug = slug(teaser.slug(), teaser.headline());
     return story(site, teaser.language(), teaser.urlDate(), slug, teaser.id());
+  }
+
+  /** Where an edition shows a story of another language, converted. */
+  static String story(Site site, String language, Teaser teaser) {
+    String slug = slug(teaser.slug(), teaser.headline());
+    return story(site, language, teaser.urlDate(), slug, teaser.id());
   }
 
   private static String story(
@@ -86,23 +97,23 @@ final class Links {
   }
 
   static String channel(Edition edition, ChannelPath path) {
-    return edition.prefix() + "/c/" + path;
+    return edition.root() + "/c/" + path;
   }
 
   static String topic(Edition edition, String tag) {
-    return edition.prefix() + "/t/" + AddressSpelling.encode(tag);
+    return edition.root() + "/t/" + AddressSpelling.encode(tag);
   }
 
   static String author(Edition edition, String person) {
-    return edition.prefix() + "/a/" + AddressSpelling.encode(person);
+    return edition.root() + "/a/" + AddressSpelling.encode(person);
   }
 
   static String source(Edition edition, String source) {
-    return edition.prefix() + "/source/" + AddressSpelling.encode(source);
+    return edition.root() + "/source/" + AddressSpelling.encode(source);
   }
 
   static String day(Edition edition, LocalDate date) {
-    return edition.prefix() + AddressSpelling.day(date);
+    return edition.root() + AddressSpelling.day(date);
   }
 
   static String feed(Edition edition, Listing of, Address.Feed.Format format) {

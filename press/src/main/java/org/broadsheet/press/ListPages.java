@@ -44,7 +44,7 @@ final class ListPages {
         new Address.Tag(null, address.tag(), null),
         address.after(),
         sheet.words().of("list.topic"),
-        address.tag(),
+        sheet.said(address.tag()),
         null,
         false,
         List.of(feed(new Listing.Tagged(address.tag()))));
@@ -115,7 +115,7 @@ final class ListPages {
         new View.Section(null, null, Teasers.all(slice.items(), sheet, null), false),
         slice.next() == null
             ? null
-            : sheet.edition().prefix() + path + "?after=" + slice.next().encode());
+            : sheet.edition().root() + path + "?after=" + slice.next().encode());
   }
 
   private View.Link feed(Listing listing) {

@@ -1,6 +1,8 @@
 package org.broadsheet.press;
 
 import java.awt.image.BufferedImage;
+import java.io.Serial;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,25 +35,53 @@ public final class Press {
 
   private static final String HTML = "text/html; charset=utf-8";
 
-  private final Templates templates = new Templates();
+  private final Templates templates;
   private final @Nullable String logKey;
   private final boolean wechatCards;
 
-  /** A press for pages that ask nobody anything, and that does not know the key of the log. */
+  /**
+   * A press for pages that ask nobody anything, and that does not know the key of the log, with the
+   * templates that the program comes with.
+   */
   public Press() {
     this(null, false);
   }
 
   /**
-   * A press.
+   * A press with the templates that the program comes with.
    *
    * @param logKey the log's public key, as readers verify it with
    * @param wechatCards whether this site loads WeChat's SDK inside WeChat, which the privacy page
    *     then says
    */
   public Press(@Nullable String logKey, boolean wechatCards) {
+    this.templates = new Templates();
     this.logKey = logKey;
     this.wechatCards = wechatCards;
+  }
+
+  /**
+   * With the templates of an operator's folder in place of those of the same name; the same as
+   * {@link #Press(String, boolean)} where it holds none. Throws {@link ThemeRefused} where one cannot be
+   * used.
+   *
+   * @param cache where compiled templates are kept; nothing else may lie there
+   * @param version the program's
+   */
+  public Press(
+      @Nullable String logKey, boolean wechatCards, Path theme, Path cache, String version) {
+    this.logKey = logKey;
+    this.templates = new Templates(theme, cache, version);
+    this.wechatCards = wechatCards;
+  }
+
+  /** A template of the operator's that cannot be used; the message is one sentence for them. */
+  public static final class ThemeRefused extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1;
+
+    ThemeRefused(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
   }
 
   /** Renders a page that depends on the log alone; a 404 page where there is nothing. */
@@ -62,10 +92,26 @@ public final class Press {
     if (edition == null) {
       return notFound(null, AddressSpelling.write(address, ""), snapshot);
     }
-    var sheet = new Sheet(snapshot, site, edition);
-    if (tag != null && edition.prefix().isEmpty() && !(address instanceof Address.Article || address instanceof Address.Gallery)) {
+    boolean lite = address instanceof Address.Lite;
+    var sheet =
+        new Sheet(snapshot, site, lite ? edition.inLite() : edition, counterpart(address));
+    Address of = address instanceof Address.Lite(Address full) ? full : address;
+    if (tag != null
+        && edition.prefix().isEmpty()
+        && !(of instanceof Address.Article || of instanceof Address.Gallery)) {
       return moved(sheet, AddressSpelling.write(address, ""));
     }
+    return page(of, sheet);
+  }
+
+  /** Where the same page is without pictures, or with them again; null where it is one only. */
+  private static @Nullable String counterpart(Address address) {
+    return address instanceof Address.Lite(Address full)
+        ? full.canonical()
+        : Address.Lite.has(address) ? new Address.Lite(address).canonical() : null;
+  }
+
+  private Page page(Address address, Sheet sheet) {
     return switch (address) {
       case Address.Home home -> stories(sheet, address, FrontPages.home(sheet, home.after()));
       case Address.Channel channel -> channel(sheet, channel);
@@ -102,6 +148,7 @@ public final class Press {
       case Address.Share share -> share(sheet, share);
       case Address.ShareCode code -> shareCode(sheet, code);
       case Address.Privacy _ -> html(200, sheet, "notes", NotePages.privacy(sheet, wechatCards));
+      case Address.Lite _ -> notFound(sheet); // holds no other of its kind
     };
   }
 
@@ -121,9 +168,9 @@ public final class Press {
       case null -> notFound(sheet, address);
       case Withdrawn withdrawn -> html(410, sheet, "notes", NotePages.withdrawn(sheet, withdrawn));
       case Story story -> {
-        String path = Links.story(story, sheet.site());
-        yield path.equals(address.canonical())
-            ? html(200, sheet, "article", new ArticlePage(sheet, story.article(), story).view())
+        String path = sheet.href(story);
+        yield path.equals(sheet.edition().lite() ? Edition.LITE + address.canonical() : address.canonical())
+            ? html(200, sheet, sheet.edition().lite() ? "lite-article" : "article", new ArticlePage(sheet, story.article(), story).view())
             : moved(sheet, path);
       }
     };
@@ -209,6 +256,7 @@ public final class Press {
       case Address.Author author -> author.after() == null;
       case Address.SourceStories source -> source.after() == null;
       case Address.Corrections list -> list.after() == null;
+      case Address.Lite lite -> cacheable(lite.of());
       case Address.Recommended stream -> stream.after() == null;
       case Address.RecommendedFragment stream -> stream.after() == null;
       case Address.Api.Articles list -> list.after() == null;
@@ -477,7 +525,7 @@ public final class Press {
   private Sheet sheet(@Nullable String tag, Snapshot snapshot) {
     Site site = snapshot.site();
     Edition edition = Edition.of(site, tag);
-    return new Sheet(snapshot, site, edition == null ? Edition.standard(site) : edition);
+    return new Sheet(snapshot, site, edition == null ? Edition.standard(site) : edition, null);
   }
 
   private Sheet sheetFor(Article article, Snapshot snapshot) {
@@ -490,11 +538,12 @@ public final class Press {
 
   private static Sheet sheetIn(String language, Snapshot snapshot) {
     Site site = snapshot.site();
-    return new Sheet(snapshot, site, Edition.forText(site, language));
+    return new Sheet(snapshot, site, Edition.forText(site, language), null);
   }
 
   private Page stories(Sheet sheet, Address address, View.@Nullable Stories view) {
-    return view == null ? notFound(sheet, address) : html(200, sheet, "stories", view);
+    String template = sheet.edition().lite() ? "lite-stories" : "stories";
+    return view == null ? notFound(sheet, address) : html(200, sheet, template, view);
   }
 
   private Page orNotFound(Sheet sheet, Address address, @Nullable Page page) {

@@ -217,7 +217,7 @@ final class ReadingApi {
     }
     var translations = new ArrayList<Json>();
     sheet
-        .teasers(sheet.translations(story).values())
+        .versions(story)
         .forEach(other -> {
           if (!other.id().equals(story.id())) {
             translations.add(

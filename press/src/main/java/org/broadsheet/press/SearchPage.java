@@ -74,13 +74,13 @@ final class SearchPage {
 
   private View.Hit hit(SearchResult.Hit hit) {
     return new View.Hit(
-        Teasers.of(hit.teaser(), sheet, null),
+        Teasers.of(sheet.shown(hit.teaser()), sheet, null),
         runs(hit.headline()),
         runs(hit.passage()));
   }
 
-  private static List<View.Run> runs(List<SearchResult.Run> runs) {
-    return runs.stream().map(run -> new View.Run(run.text(), run.match())).toList();
+  private List<View.Run> runs(List<SearchResult.Run> runs) {
+    return runs.stream().map(run -> new View.Run(sheet.said(run.text()), run.match())).toList();
   }
 
   private View.Filters filters() {

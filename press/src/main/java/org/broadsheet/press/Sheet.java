@@ -3,18 +3,22 @@ package org.broadsheet.press;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.broadsheet.archive.Corrected;
 import org.broadsheet.archive.Cursor;
+import org.broadsheet.archive.Editions;
 import org.broadsheet.archive.Found;
 import org.broadsheet.archive.Listing;
 import org.broadsheet.archive.Recommended;
 import org.broadsheet.archive.RecommendedCursor;
+import org.broadsheet.archive.SearchRequest;
 import org.broadsheet.archive.SearchResult;
 import org.broadsheet.archive.Slice;
 import org.broadsheet.archive.Snapshot;
@@ -38,24 +42,37 @@ final class Sheet {
   private final Site site;
   private final Edition edition;
   private final Times times;
+  private final @Nullable String counterpart;
+  private final @Nullable Converted converted;
   private final Set<String> keys;
 
-  Sheet(Snapshot snapshot, Site site, Edition edition) {
-    this(snapshot, site, edition, new TreeSet<>());
+  /** The stories that were converted for this page. */
+  private final Set<ArticleId> turned = new HashSet<>();
+
+  /** {@code counterpart}: the same page without pictures, or with them where this one has none. */
+  Sheet(Snapshot snapshot, Site site, Edition edition, @Nullable String counterpart) {
+    this(snapshot, site, edition, counterpart, new TreeSet<>());
   }
 
-  private Sheet(Snapshot snapshot, Site site, Edition edition, Set<String> keys) {
+  private Sheet(
+      Snapshot snapshot,
+      Site site,
+      Edition edition,
+      @Nullable String counterpart,
+      Set<String> keys) {
     this.keys = keys;
     this.snapshot = snapshot;
-    this.site = site;
+    this.converted = Converted.of(site, edition.language());
+    this.site = converted == null ? site : converted.site(site);
     this.edition = edition;
+    this.counterpart = counterpart;
     this.times = new Times(edition.locale(), site.zoneId());
     keys.add(Keys.SITE);
   }
 
   /** The same page in another edition; what it reads there this one depends on too. */
   Sheet in(Edition other) {
-    return new Sheet(snapshot, site, other, keys);
+    return new Sheet(snapshot, site, other, null, keys);
   }
 
   Site site() {
@@ -84,7 +101,77 @@ final class Sheet {
 
   Optional<Found> article(ArticleId id) {
     keys.add(Keys.article(id));
-    return snapshot.article(id);
+    return snapshot.article(id).map(found ->
+        found instanceof Story story && converts(story.id(), story.article().language())
+            ? converted().story(story)
+            : found);
+  }
+
+  /** Whether a text of this language is shown converted here; notes the story if so. */
+  private boolean converts(ArticleId id, String language) {
+    boolean converts =
+        converted != null
+            && converted.from().equals(Editions.of(site.languages(), language));
+    if (converts) {
+      turned.add(id);
+    }
+    return converts;
+  }
+
+  private Converted converted() {
+    return Objects.requireNonNull(converted);
+  }
+
+  /** A story in a list, in the edition's script. */
+  Teaser shown(Teaser teaser) {
+    return converts(teaser.id(), teaser.language()) ? converted().teaser(teaser) : teaser;
+  }
+
+  private List<Teaser> shown(List<Teaser> teasers) {
+    return teasers.stream().map(this::shown).toList();
+  }
+
+  private Slice shown(Slice slice) {
+    return converted == null ? slice : new Slice(shown(slice.items()), slice.next());
+  }
+
+  /** A text from a converted story, or a topic, in the edition's script. */
+  String said(String text) {
+    return converted == null ? text : converted.text(text);
+  }
+
+  boolean isConverted() {
+    return converted != null;
+  }
+
+  /** Whether this page shows that story in another script than it was written in. */
+  boolean isConverted(ArticleId id) {
+    return turned.contains(id);
+  }
+
+  @Nullable String counterpart() {
+    return counterpart;
+  }
+
+  /** Where this edition shows a story. */
+  String href(Story story) {
+    return way() + Links.story(story, site);
+  }
+
+  String href(Teaser teaser) {
+    return way() + Links.story(teaser, site);
+  }
+
+  /** What stands before paths that hold their edition already. */
+  String way() {
+    return edition.lite() ? Edition.LITE : "";
+  }
+
+  /** The one address of a story for machines: in the edition that it was written for. */
+  String permanent(Story story) {
+    return isConverted(story.id())
+        ? Links.story(story, site, converted().from())
+        : Links.story(story, site);
   }
 
   /** The visible ones among these stories, in the order asked for. */
@@ -94,6 +181,7 @@ final class Sheet {
     return ids.stream()
         .distinct()
         .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
+        .map(this::shown)
         .toList();
   }
 
@@ -101,20 +189,23 @@ final class Sheet {
   List<Teaser> related(Story story, int size) {
     List<Teaser> related = snapshot.related(story, size);
     related.forEach(teaser -> keys.add(Keys.article(teaser.id())));
-    return related;
+    return shown(related);
   }
 
-  /** All language versions share the key of the one they translate, so a new one reaches all. */
-  Map<String, ArticleId> translations(Story story) {
+  /**
+   * A story in all the languages that it was written in, its own included, none of them converted.
+   * They share the key of the one they translate, so a new one reaches all.
+   */
+  List<Teaser> versions(Story story) {
     keys.add(Keys.article(Keys.original(story)));
     Map<String, ArticleId> versions = snapshot.translations(story.id());
     versions.values().forEach(id -> keys.add(Keys.article(id)));
-    return versions;
+    return List.copyOf(snapshot.teasers(versions.values()).values());
   }
 
   Slice list(Listing listing, @Nullable Cursor after, int size) {
     keys.add(Keys.listing(listing));
-    return snapshot.list(listing, listLanguage(), after, size);
+    return shown(snapshot.list(listing, listLanguage(), after, size));
   }
 
   /** A list over all editions, for what belongs to no edition. */
@@ -130,7 +221,12 @@ final class Sheet {
   }
 
   SearchResult search(SearchForm form, int size) {
-    return snapshot.search(form.request(listLanguage(), site.zoneId()), form.page(), size);
+    SearchRequest asked = form.request(listLanguage(), site.zoneId());
+    Conversion back =
+        converted == null ? null : Conversion.between(converted.to(), converted.from());
+    // A converted edition is asked in its own script; its stories are stored in the other.
+    return snapshot.search(
+        back == null ? asked : asked.saying(back.of(asked.words())), form.page(), size);
   }
 
   /** The day after this one that has a story; it changes with a story of any day between. */
@@ -168,7 +264,15 @@ final class Sheet {
 
   Corrected corrected(@Nullable Cursor after, int size) {
     keys.add(Keys.CORRECTIONS);
-    return snapshot.corrected(listLanguage(), after, size);
+    Corrected corrected = snapshot.corrected(listLanguage(), after, size);
+    return new Corrected(
+        corrected.items().stream()
+            .map(story ->
+                converts(story.id(), story.article().language())
+                    ? converted().story(story)
+                    : story)
+            .toList(),
+        corrected.next());
   }
 
   /** With one edition, a list shows whatever there is, in whichever language. */
@@ -176,8 +280,16 @@ final class Sheet {
     return site.languages().size() == 1 ? null : edition.language();
   }
 
+  /** The edition's own front; a converted edition without one has that of the other. */
   Optional<Front> front(String place) {
-    String id = edition.prefix().isEmpty() ? place : edition.language() + ":" + place;
+    Optional<Front> own = front(edition.language(), place);
+    return own.isPresent() || converted == null
+        ? own
+        : front(converted.from(), place).map(converted::front);
+  }
+
+  private Optional<Front> front(String language, String place) {
+    String id = language.equals(site.defaultLanguage()) ? place : language + ":" + place;
     keys.add(Keys.front(id));
     return snapshot.front(id);
   }
@@ -219,21 +331,31 @@ final class Sheet {
             .flatMap(slot -> slot.stories().stream())
             .toList();
     chosen.forEach(id -> keys.add(Keys.article(id)));
-    return snapshot.recommended(chosen, listLanguage(), from, elsewhere, size);
+    Recommended part = snapshot.recommended(chosen, listLanguage(), from, elsewhere, size);
+    return converted == null
+        ? part
+        : new Recommended(
+            part.items().stream()
+                .map(item -> new Recommended.Item(shown(item.teaser()), item.chosen()))
+                .toList(),
+            part.next());
   }
 
   Optional<Person> person(String id) {
     keys.add(Keys.person(id));
-    return snapshot.person(id);
+    Optional<Person> person = snapshot.person(id);
+    return converted == null ? person : person.map(converted::person);
   }
 
   Optional<SourceProfile> source(String id) {
     keys.add(Keys.source(id));
-    return snapshot.source(id);
+    Optional<SourceProfile> source = snapshot.source(id);
+    return converted == null ? source : source.map(converted::source);
   }
 
   Optional<Poll> poll(String id) {
     keys.add(Keys.poll(id));
-    return snapshot.poll(id);
+    Optional<Poll> poll = snapshot.poll(id);
+    return converted == null ? poll : poll.map(converted::poll);
   }
 }

@@ -157,7 +157,10 @@ final class SitemapPages {
     Site site = sheet.site();
     String name = site.name(sheet.edition().language());
     var pages = new ArrayList<Sitemap.Page>();
-    for (Teaser story : FeedPage.recent(sheet, new Listing.All(), NEWS)) {
+    // What is converted is news under its permanent address only.
+    List<Teaser> recent =
+        sheet.isConverted() ? List.of() : FeedPage.recent(sheet, new Listing.All(), NEWS);
+    for (Teaser story : recent) {
       pages.add(
           new Sitemap.Page(
               site.url() + Links.story(story, site),

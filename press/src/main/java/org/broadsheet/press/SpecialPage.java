@@ -142,7 +142,7 @@ final class SpecialPage {
             version.language(), Links.special(site, version.language(), other)));
     return byLanguage.entrySet().stream()
         .sorted(Comparator.comparingInt(version -> place(site, version.getKey())))
-        .map(version -> Frames.alternate(site, version.getKey(), version.getValue()))
+        .map(version -> Frames.alternate(sheet, version.getKey(), version.getValue()))
         .toList();
   }
 

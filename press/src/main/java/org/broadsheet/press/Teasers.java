@@ -25,7 +25,7 @@ final class Teasers {
   private static View.Teaser of(
       Teaser teaser, Sheet sheet, @Nullable ChannelPath within, int widest) {
     return new View.Teaser(
-        Links.story(teaser, sheet.site()),
+        sheet.href(teaser),
         teaser.headline(),
         teaser.summary(),
         kicker(teaser, sheet, within),

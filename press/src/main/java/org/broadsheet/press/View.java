@@ -70,6 +70,8 @@ public final class View {
    * @param feeds the same feed in each format, RSS first
    * @param oembed where oEmbed describes the page; null where nobody may frame it
    * @param data JSON-LD documents, with every {@code <} written as an escape
+   * @param lite where the same page is without pictures and script, or with them where this one is
+   *     without; null where it is one only
    */
   public record Frame(
       Words words,
@@ -103,7 +105,8 @@ public final class View {
       String icon,
       String touchIcon,
       String manifest,
-      @Nullable String oembed) {}
+      @Nullable String oembed,
+      @Nullable String lite) {}
 
   /**
    * A picture file in several widths.
@@ -518,6 +521,7 @@ public final class View {
    * @param body the whole of it, or what stands before the fold
    * @param fold the words of the fold, null for none
    * @param rest what stands behind the fold
+   * @param converted the text as it was written, where this one is in another script
    */
   public record Story(
       Frame frame,
@@ -548,7 +552,8 @@ public final class View {
       @Nullable Moods moods,
       @Nullable Share share,
       @Nullable Section related,
-      @Nullable RecommendedLink recommended) {}
+      @Nullable RecommendedLink recommended,
+      @Nullable Alternate converted) {}
 
   /**
    * The ways to pass a story on.

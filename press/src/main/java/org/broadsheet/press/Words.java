@@ -8,9 +8,12 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.broadsheet.archive.Editions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,19 +21,59 @@ import org.jspecify.annotations.Nullable;
  * plurals and numbers follow the language's own rules.
  */
 public final class Words {
+  /** The message files. {@link Pseudo#LANGUAGE} is made from the English one. */
+  static final List<String> LANGUAGES = List.of("zh-Hans", "zh-Hant", "en", "ar");
+
+  /** Whose texts stand in where one has no text of its own yet. */
+  private static final Map<String, String> STAND_IN = Map.of("zh-Hant", "zh-Hans", "ar", "en");
+
+  private static final Map<String, Words> LOADED = new ConcurrentHashMap<>();
+
+  /** By the tag asked for: every link into an edition asks, and a site has few. */
+  private static final Map<String, Words> NEAREST = new ConcurrentHashMap<>();
+
   private final ULocale locale;
   private final Map<String, String> plain;
   private final Map<String, MessageFormat> patterns;
 
-  private Words(ULocale locale, Map<String, String> plain, Map<String, MessageFormat> patterns) {
+  private Words(ULocale locale, Map<String, String> texts) {
     this.locale = locale;
-    this.plain = plain;
-    this.patterns = patterns;
+    this.plain = new HashMap<>();
+    this.patterns = new HashMap<>();
+    texts.forEach((key, text) -> {
+      if (text.indexOf('{') < 0) {
+        plain.put(key, text);
+      } else {
+        patterns.put(key, new MessageFormat(text, locale));
+      }
+    });
+  }
+
+  /** The texts of the language nearest to this one, English ones where none is near. */
+  static Words nearest(String language) {
+    return NEAREST.computeIfAbsent(
+        language,
+        tag -> {
+          String found = tag.equals(Pseudo.LANGUAGE) ? tag : Editions.of(LANGUAGES, tag);
+          return LOADED.computeIfAbsent(found == null ? "en" : found, Words::load);
+        });
+  }
+
+  /** Reads the texts of one of {@link #LANGUAGES}, with what stands in for those it lacks. */
+  static Words load(String name) {
+    if (name.equals(Pseudo.LANGUAGE)) {
+      var texts = new HashMap<>(texts("en"));
+      texts.replaceAll((key, text) -> Pseudo.pattern(text));
+      return new Words(ULocale.forLanguageTag("en"), texts);
+    }
+    String other = STAND_IN.get(name);
+    var texts = new HashMap<>(other == null ? Map.of() : texts(other));
+    texts.putAll(texts(name));
+    return new Words(ULocale.forLanguageTag(name), texts);
   }
 
   /** Reads {@code /org/broadsheet/press/words/NAME.properties}, UTF-8. */
-  static Words load(String name) {
-    var locale = ULocale.forLanguageTag(name);
+  static Map<String, String> texts(String name) {
     var properties = new Properties();
     try (InputStream in = Words.class.getResourceAsStream("words/" + name + ".properties")) {
       if (in == null) {
@@ -45,17 +88,9 @@ public final class Words {
       throw new PressFailure(
           "cannot read the interface texts " + name, "check the program's jar files", e);
     }
-    var plain = new HashMap<String, String>();
-    var patterns = new HashMap<String, MessageFormat>();
-    for (String key : properties.stringPropertyNames()) {
-      String text = properties.getProperty(key);
-      if (text.indexOf('{') < 0) {
-        plain.put(key, text);
-      } else {
-        patterns.put(key, new MessageFormat(text, locale));
-      }
-    }
-    return new Words(locale, plain, patterns);
+    var texts = new HashMap<String, String>();
+    properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key)));
+    return texts;
   }
 
   /** Whether there is a text under this key. */

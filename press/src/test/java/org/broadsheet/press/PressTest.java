@@ -156,7 +156,7 @@ class PressTest {
   void anotherEditionHasItsOwnWordsAndLists() {
     String html = text(PRESS.render(address("/en/"), snapshot));
     assertThat(html)
-        .contains("<html lang=\"en\" dir=\"ltr\">")
+        .contains("<html lang=\"en\" dir=\"ltr\"")
         .contains("The Heron Ferry Post")
         .contains("Electric ferries: ten steps at a glance")
         .contains("Mar 21, 2026")

@@ -30,6 +30,31 @@
   wear("size");
   wear("scheme");
 
+  // Text only, wherever a page has it; a link from there leads back.
+  if (location.hash === "#full") {
+    kept.set("lite", "");
+    history.replaceState(history.state, "", location.pathname + location.search);
+  } else if (kept.get("lite") && root.dataset.lite) {
+    location.replace(root.dataset.lite);
+  }
+
+  // Inside WeChat the text has the size that its menu says: told as a scale on iPhones, elsewhere a step.
+  const weixin = () => {
+    const bridge = window.WeixinJSBridge;
+    bridge.on("menu:setfont", (to) => {
+      if (to.fontScale > 0) {
+        root.style.webkitTextSizeAdjust = to.fontScale + "%";
+      } else {
+        bridge.invoke("setFontSizeCallback", { fontSize: to.fontSize });
+      }
+    });
+  };
+  if (window.WeixinJSBridge) {
+    weixin();
+  } else {
+    document.addEventListener("WeixinJSBridgeReady", weixin);
+  }
+
   // Text size and colours.
   const comfort = (panel) => {
     panel.hidden = false;
@@ -414,6 +439,8 @@
     document.querySelectorAll(".stage").forEach(stage);
     regrow().catch(() => {});
     document.querySelectorAll(".comfort").forEach(comfort);
+    document.querySelectorAll("[data-turn]").forEach((link) =>
+      link.addEventListener("click", () => kept.set("lite", "1")));
     document.querySelectorAll(".reading").forEach(reading);
     document.addEventListener("click", share);
     offer(document);
