@@ -62,7 +62,7 @@ class ShareTest {
     visit(new Browser.NewContextOptions().setViewportSize(1440, 900), page -> {
       page.locator(".colophon").scrollIntoViewIfNeeded();
       page.locator(".reading [data-share=more]").click();
-      page.locator("dialog[open] .code img").waitFor();
+      page.locator("dialog[open] .scan img").waitFor();
       page.locator("dialog[open] > button").click();
       assertThat((boolean) page.evaluate("document.activeElement.closest('.reading') !== null"))
           .isTrue();
