@@ -102,15 +102,15 @@ class SignalsTest {
       vote.locator("button").click();
       assertThat(page.url()).endsWith("/p/night-fare");
       assertThat(page.locator(".share").count()).isEqualTo(4);
-      assertThat(page.locator("input:checked").getAttribute("value")).isEqualTo("down");
+      assertThat(page.locator(".vote input:checked").getAttribute("value")).isEqualTo("down");
     });
     page("/p/night-why", false, page -> {
       page.locator(".send button").click();
       assertThat(page.locator("[role=alert]")).hasText("请至少选一项。");
-      page.locator("input").nth(0).check();
-      page.locator("input").nth(3).check();
+      page.locator(".vote input").nth(0).check();
+      page.locator(".vote input").nth(3).check();
       page.locator(".send button").click();
-      assertThat(page.locator("input:checked").count()).isEqualTo(2);
+      assertThat(page.locator(".vote input:checked").count()).isEqualTo(2);
       assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
     });
   }
