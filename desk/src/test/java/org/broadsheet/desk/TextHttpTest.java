@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.broadsheet.content.Article;
@@ -88,7 +89,7 @@ class TextHttpTest {
   }
 
   private static String field(HttpResponse<String> answer, String name) {
-    return ((Json.Text) read(answer).get(name)).value();
+    return ((Json.Text) Objects.requireNonNull(read(answer).get(name))).value();
   }
 
   private static HttpResponse<String> send(Browser who, String path, Json json) throws Exception {
@@ -113,8 +114,11 @@ class TextHttpTest {
 
     HttpResponse<String> given = author.get(path + "/text");
     assertThat(field(given, "hash")).isEqualTo(field(kept, "hash"));
-    assertThat(((Json.Object) read(given).get("text")).members().get("body"))
-        .isEqualTo(text.members().get("body"));
+    assertThat(read(given).get("text"))
+        .isInstanceOfSatisfying(
+            Json.Object.class,
+            back ->
+                assertThat(back.members().get("body")).isEqualTo(text.members().get("body")));
     assertThat(author.get(path).body()).contains("Ferries turn").contains(field(kept, "hash"));
   }
 

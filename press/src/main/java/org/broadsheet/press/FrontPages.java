@@ -50,8 +50,10 @@ final class FrontPages {
       return null;
     }
     var trail = Frames.trail(sheet, path, true);
+    String clear = Frames.clearName(sheet.site(), path, sheet.edition());
+    String site = sheet.site().name(sheet.edition().language());
     var head =
-        Frames.Head.page(Frames.clearName(sheet.site(), path, sheet.edition()), null, "/c/" + path)
+        Frames.Head.page(clear, sheet.words().of("channel.about", clear, site), "/c/" + path)
             .in(path)
             .data(List.of(Metadata.breadcrumb(sheet, trail)));
     String name = Frames.channelName(sheet.site(), path, sheet.edition());

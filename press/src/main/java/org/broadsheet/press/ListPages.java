@@ -102,7 +102,10 @@ final class ListPages {
       return null;
     }
     String path = first.canonical();
-    var head = Frames.Head.page(title, about, path);
+    String site = sheet.site().name(sheet.edition().language());
+    var head =
+        Frames.Head.page(
+            title, about == null ? sheet.words().of("list.about", title, site) : about, path);
     if (!known) {
       head = head.only(sheet.edition());
     }

@@ -82,7 +82,7 @@ final class NotePages {
       paragraphs.add(words.of("privacy.wechat"));
     }
     return new View.Notes(
-        Frames.of(sheet, Frames.Head.page(words.of("privacy.title"), null, "/privacy")),
+        Frames.of(sheet, Frames.Head.page(words.of("privacy.title"), words.of("privacy.1"), "/privacy")),
         words.of("privacy.title"),
         List.of(),
         paragraphs,

@@ -38,7 +38,10 @@ final class SearchPage {
         form.words().isEmpty()
             ? words.of("search.title")
             : words.of("search.title.words", form.words());
-    var head = Frames.Head.page(title, null, "/search").unindexed();
+    var head = Frames.Head.page(title, words.of("search.about"), "/search");
+    if (!form.isEmpty()) {
+      head = head.unindexed();
+    }
     List<View.Hit> hits =
         result == null ? List.of() : result.hits().stream().map(this::hit).toList();
     boolean more =

@@ -186,7 +186,7 @@ final class SitemapPages {
     for (String language : site.languages()) {
       Edition edition = Edition.of(site, language);
       String prefix = edition == null ? "" : edition.prefix();
-      text.append("Disallow: ").append(prefix).append("/search\n");
+      text.append("Disallow: ").append(prefix).append("/search?\n");
       maps.append("Sitemap: ").append(site.url()).append(prefix).append("/news-sitemap.xml\n");
     }
     return new Page(
