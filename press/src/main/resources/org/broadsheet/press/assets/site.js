@@ -26,7 +26,7 @@
       root.dataset[name] = value;
     }
   };
-  root.dataset.live = ""; // keeps the places of what only a script can show, so that nothing jumps
+  root.dataset.live = navigator.share ? "share" : ""; // keeps the places of what only a script can show, so that nothing jumps
   wear("size");
   wear("scheme");
 
