@@ -77,7 +77,7 @@ class KeepSoakTest {
     }
     try (var paper = Paper.in(folder)) {
       for (int i = 0; i < PEOPLE; i++) {
-        paper.account("author" + i, "author");
+        paper.account("author" + i, "reporter,editor");
       }
       for (int round = 0; round < ROUNDS; round++) {
         paper.start();
