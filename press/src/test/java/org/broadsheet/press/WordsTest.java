@@ -74,7 +74,7 @@ class WordsTest {
     assertThat(pseudo.of("title", "A", "B")).contains("A", "B");
     Words.texts("en").forEach((key, text) -> {
       if (text.indexOf('{') < 0 && text.chars().filter(Character::isLetter).count() > 20) {
-        assertThat(pseudo.of(key).length()).as(key).isGreaterThan(text.length() * 5 / 4);
+        assertThat(pseudo.of(key).length()).as(key).isGreaterThan(text.length() * 11 / 10);
       }
     });
   }
