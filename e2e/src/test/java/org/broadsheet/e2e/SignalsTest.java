@@ -111,7 +111,6 @@ class SignalsTest {
       page.locator(".vote input").nth(3).check();
       page.locator(".send button").click();
       assertThat(page.locator(".vote input:checked").count()).isEqualTo(2);
-      assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
     });
   }
 
