@@ -69,6 +69,9 @@ final class PictureFolder {
           case PictureFile.Result.Refused(String reason) -> {
             return new Result.Refused("picture %d, %s, %s".formatted(number, file, reason));
           }
+          case PictureFile.Result.TooLarge(String reason) -> {
+            return new Result.Refused("picture %d, %s, %s".formatted(number, file, reason));
+          }
         }
       } catch (IOException e) {
         return new Result.Refused(

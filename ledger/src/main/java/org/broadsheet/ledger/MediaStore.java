@@ -63,14 +63,14 @@ public final class MediaStore {
    */
   public PictureFile.Result take(byte[] raw) {
     if (raw.length > limit) {
-      return new PictureFile.Result.Refused("has more than " + limit + " bytes");
+      return new PictureFile.Result.TooLarge("has more than " + limit + " bytes");
     }
     PictureFile.Result read = PictureFile.clean(raw);
     if (read instanceof PictureFile.Result.Clean(byte[] bytes, _)) {
       try {
         save(bytes);
       } catch (TooLarge e) {
-        return new PictureFile.Result.Refused(String.valueOf(e.getMessage()));
+        return new PictureFile.Result.TooLarge(String.valueOf(e.getMessage()));
       }
     }
     return read;

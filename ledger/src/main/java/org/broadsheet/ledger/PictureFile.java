@@ -26,6 +26,9 @@ public final class PictureFile {
 
     /** A file that is not kept; the reason ends a sentence that begins with its name. */
     record Refused(String reason) implements Result {}
+
+    /** A file with more bytes or pixels than are taken; the reason as above. */
+    record TooLarge(String reason) implements Result {}
   }
 
   /** Thrown by the readers of the formats. */
@@ -59,7 +62,7 @@ public final class PictureFile {
         return new Result.Refused("has no pixels");
       }
       if ((long) parts.width() * parts.height() > MAX_PIXELS) {
-        return new Result.Refused(
+        return new Result.TooLarge(
             "has %d × %d pixels; at most %d million are taken"
                 .formatted(parts.width(), parts.height(), MAX_PIXELS / 1_000_000));
       }

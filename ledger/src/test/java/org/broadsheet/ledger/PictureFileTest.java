@@ -84,7 +84,7 @@ class PictureFileTest {
                 chunk("eXIf", tiff(3)),
                 Arrays.copyOfRange(plain, head, plain.length))))
         .isEqualTo(
-            new PictureFile.Result.Refused(
+            new PictureFile.Result.TooLarge(
                 "is turned by a note in the file; save it upright"));
   }
 
@@ -164,7 +164,7 @@ class PictureFileTest {
     assertThat(store.has(Hash.of(noted))).isFalse();
     assertThat(store.take(bytes(PLACE))).isInstanceOf(PictureFile.Result.Refused.class);
     assertThat(store.take(new byte[2_001]))
-        .isEqualTo(new PictureFile.Result.Refused("has more than 2000 bytes"));
+        .isEqualTo(new PictureFile.Result.TooLarge("has more than 2000 bytes"));
   }
 
   private static PictureFile.Result.Clean clean(byte[] raw) {
