@@ -84,7 +84,7 @@ class PictureFileTest {
                 chunk("eXIf", tiff(3)),
                 Arrays.copyOfRange(plain, head, plain.length))))
         .isEqualTo(
-            new PictureFile.Result.TooLarge(
+            new PictureFile.Result.Refused(
                 "is turned by a note in the file; save it upright"));
   }
 
@@ -174,7 +174,11 @@ class PictureFileTest {
   }
 
   private static String refusal(byte[] raw) {
-    return ((PictureFile.Result.Refused) PictureFile.clean(raw)).reason();
+    return switch (PictureFile.clean(raw)) {
+      case PictureFile.Result.Refused(String reason) -> reason;
+      case PictureFile.Result.TooLarge(String reason) -> reason;
+      case PictureFile.Result.Clean _ -> "is taken";
+    };
   }
 
   private static byte[] written(String format, int width, int height) throws IOException {
