@@ -323,7 +323,7 @@ class SampleNewspaperTest {
   @Test
   void leavesNothingOpen() {
     for (DocumentLine line : lines) {
-      assertThat(line.json().text()).doesNotContain("{{", "}}").doesNotContainPattern("\"D[-+]\\d");
+      assertThat(line.json().text()).doesNotContain("{{").doesNotContainPattern("\"D[-+]\\d");
     }
   }
 

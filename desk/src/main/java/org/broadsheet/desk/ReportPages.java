@@ -11,7 +11,10 @@ import org.broadsheet.pulse.Pulse;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** What readers say is wrong, the oldest first, until somebody has dealt with it. */
+/**
+ * What readers say is wrong, the oldest first, until somebody has dealt with it. For those who may
+ * correct stories.
+ */
 final class ReportPages {
   private static final int SIZE = 50;
 
@@ -32,7 +35,14 @@ final class ReportPages {
     this.zone = zone;
   }
 
+  private static boolean mayRead() {
+    return Gate.who().filter(account -> account.may(Act.CORRECT)).isPresent();
+  }
+
   ServerResponse list(ServerRequest request) {
+    if (!mayRead()) {
+      return rendering.message(request, 403, "reports-not-yours");
+    }
     long after =
         request.param("after").filter(text -> text.matches("[0-9]{1,15}")).map(Long::valueOf).orElse(0L);
     List<ErrorReport> found = pulse.reports(after, SIZE + 1);
@@ -60,6 +70,9 @@ final class ReportPages {
   }
 
   ServerResponse close(ServerRequest request) {
+    if (!mayRead()) {
+      return rendering.message(request, 403, "reports-not-yours");
+    }
     String id = request.pathVariable("id");
     boolean closed = id.matches("[0-9]{1,15}") && pulse.closeReport(Long.parseLong(id));
     return closed
