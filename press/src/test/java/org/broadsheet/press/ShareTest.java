@@ -153,7 +153,7 @@ class ShareTest {
       assertThat(gone.status()).isEqualTo(410);
       assertThat(text(gone)).contains("已撤回").doesNotContain("灯会");
       String moods = text(PRESS.moodEmbed(open.story(1), java.util.Map.of("happy", 12L), now));
-      assertThat(moods).contains("<dt>高兴</dt><dd>12</dd>").doesNotContain("<form", "<script");
+      assertThat(moods).contains("<dt>开心</dt><dd>12</dd>").doesNotContain("<form", "<script");
     }
   }
 
