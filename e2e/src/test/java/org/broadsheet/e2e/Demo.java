@@ -28,6 +28,7 @@ final class Demo {
 
   private final Path data;
   private final Program.Server server;
+  private final Playwright playwright;
   private final Browser chromium;
 
   private Demo() {
@@ -47,19 +48,31 @@ final class Demo {
             "0",
             "--admin-port",
             "0");
-    Playwright playwright =
+    playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    chromium =
-        playwright
-            .chromium()
-            .launch(new BrowserType.LaunchOptions().setExecutablePath(executable()).setArgs(FLAGS));
+    chromium = launch(List.of());
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(() -> {
               server.close();
               delete(data);
             }));
+  }
+
+  private Browser launch(List<String> without) {
+    return playwright
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions()
+                .setExecutablePath(executable())
+                .setIgnoreDefaultArgs(without)
+                .setArgs(FLAGS));
+  }
+
+  /** Another Chromium, which keeps pages that were left: the one of tests does not. */
+  static Browser keepingPages() {
+    return ONE.launch(List.of("--disable-back-forward-cache"));
   }
 
   private static Path executable() {

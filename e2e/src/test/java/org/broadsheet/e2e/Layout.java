@@ -16,7 +16,7 @@ final class Layout {
           faults.push("wider than the window: " + document.documentElement.scrollWidth);
         }
         // What is meant to scroll, to be shortened or to be heard only.
-        const meant = ".skip, .said, .reading, .channels, .table, .comfort > div, script, style, [hidden]";
+        const meant = ".skip, .said, .reading, .channels, .branch, .focus .items, .summary, .table, .comfort > div, script, style, [hidden]";
         const runs = [];
         const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
         for (let text = texts.nextNode(); text; text = texts.nextNode()) {
