@@ -75,7 +75,7 @@ final class Editor {
 
   /** The token of this session. */
   String token() {
-    return Jsoup.parse(get("/stories/new").body()).select("input[name=_csrf]").first().val();
+    return Jsoup.parse(get("/stories/new").body()).select("input[name=_csrf]").val();
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {

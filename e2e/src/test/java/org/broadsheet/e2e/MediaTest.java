@@ -131,7 +131,10 @@ class MediaTest {
             decorative,
             Inline.of("By the river."),
             "The Post");
-    Article article = ((Article) line.document()).edit().lead(figure).article();
+    if (!(line.document() instanceof Article plain)) {
+      throw new AssertionError("a line of a story");
+    }
+    Article article = plain.edit().lead(figure).article();
     return new DocumentLine(
         line.subject(), null, line.published(), null, null, null, List.of(), null, null, null, article);
   }
