@@ -53,13 +53,16 @@ class LightTest {
     }
   }
 
-  /** Texts that stick out of a box that hides what does. Summaries in lists may end in dots. */
+  /**
+   * Texts that stick out of a box that hides what does. Summaries in lists may end in dots, what
+   * is for the ear has no size, and what is typed scrolls.
+   */
   private static final String CUT =
       """
       () => [...document.querySelectorAll("main *, header *, footer *")].filter(e => {
         const style = getComputedStyle(e);
         return ["hidden", "clip"].includes(style.overflowX) && style.webkitLineClamp === "none"
-          && e.offsetWidth > 1 && e.scrollWidth > e.clientWidth + 1;
+          && !e.matches("input, .said") && e.offsetWidth > 1 && e.scrollWidth > e.clientWidth + 1;
       }).map(e => e.outerHTML.slice(0, 120))\
       """;
 
