@@ -292,7 +292,8 @@ final class ImportCommand implements Callable<Integer> {
       }
       return;
     }
-    // Asked first, so that nothing is stored of a story that is refused, under the names of the line.
+    // Asked first, so that nothing is stored of a story that is refused, under the names of the
+    // line.
     String undescribed = PictureFolder.undescribed(article);
     if (undescribed != null && !target.toDesk) {
       refuse(item.input(), undescribed);

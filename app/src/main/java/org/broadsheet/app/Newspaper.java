@@ -42,10 +42,7 @@ final class Newspaper implements AutoCloseable {
 
   /** The same with an account for share cards inside WeChat. */
   static Newspaper open(
-      DataDirectory data,
-      Settings settings,
-      Store store,
-      EdgeOptions.@Nullable Wechat wechat) {
+      DataDirectory data, Settings settings, Store store, EdgeOptions.@Nullable Wechat wechat) {
     Ledger ledger = store.ledger();
     Archive archive = archive(data);
     Pulse pulse = null;

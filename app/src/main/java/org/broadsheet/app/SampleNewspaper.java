@@ -74,7 +74,8 @@ final class SampleNewspaper {
           new Colleague("gu", "顾长汀", Grants.parse("final_reviewer,publisher,administrator")),
           new Colleague("shen", "沈知微", Grants.parse("second_reviewer,final_reviewer,publisher")),
           new Colleague("meng", "蒙青禾", Grants.parse("reporter,editor,first_reviewer")),
-          new Colleague("he", "何以棠", Grants.parse("reporter,editor,first_reviewer,second_reviewer")),
+          new Colleague(
+              "he", "何以棠", Grants.parse("reporter,editor,first_reviewer,second_reviewer")),
           new Colleague("lu", "陆一苇", Grants.parse("reporter")),
           new Colleague("wen", "温如磐", Grants.parse("reporter")),
           new Colleague("bai", "白芷晴", Grants.parse("contributor@living")),

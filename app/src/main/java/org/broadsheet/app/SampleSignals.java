@@ -58,8 +58,7 @@ final class SampleSignals {
     try (InputStream in = SampleSignals.class.getResourceAsStream("sample/signals.jsonl")) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
           .lines()
-          .map(line ->
-              ((Json.Object) Json.parse(line.getBytes(StandardCharsets.UTF_8))).members())
+          .map(line -> ((Json.Object) Json.parse(line.getBytes(StandardCharsets.UTF_8))).members())
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -78,8 +77,7 @@ final class SampleSignals {
           for (long i = 0; i < ((Json.Int) count).value(); i++) {
             ReaderToken reader = ReaderToken.random(random);
             if (line.get("article") instanceof Json.Text article) {
-              kept.add(
-                  pulse.setMoodAsync(new ArticleId(article.value()), reader, new Mood(words)));
+              kept.add(pulse.setMoodAsync(new ArticleId(article.value()), reader, new Mood(words)));
             } else if (line.get("poll") instanceof Json.Text poll) {
               kept.add(pulse.voteAsync(poll.value(), reader, Set.of(words.split(" "))));
             }

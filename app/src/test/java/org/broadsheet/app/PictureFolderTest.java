@@ -42,8 +42,7 @@ class PictureFolderTest {
     assertThat(store.has(Hash.of(clean))).isTrue();
     assertThat(store.has(noted)).isFalse();
     assertThat(taken.media())
-        .containsOnly(
-            new Medium(Hash.of(clean), "image/png", 30, 20, new Medium.Focus(100, 900)))
+        .containsOnly(new Medium(Hash.of(clean), "image/png", 30, 20, new Medium.Focus(100, 900)))
         .hasSize(3);
     assertThat(taken.figures().getLast().alt()).isEqualTo("Again");
     assertThat(taken(taken)).as("what is stored is not looked for again").isEqualTo(taken);

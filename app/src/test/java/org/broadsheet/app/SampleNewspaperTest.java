@@ -305,7 +305,8 @@ class SampleNewspaperTest {
       boolean returned = draft.stage() == SampleNewspaper.Stage.RETURNED;
       assertThat(draft.comment() != null).isEqualTo(returned);
       if (returned) {
-        assertThat(Objects.requireNonNull(staff.get(draft.reviewer())).in(draft.article().channel()))
+        assertThat(
+                Objects.requireNonNull(staff.get(draft.reviewer())).in(draft.article().channel()))
             .contains(Role.FIRST_REVIEWER);
         assertThat(draft.reviewer()).isNotEqualTo(draft.author());
       }

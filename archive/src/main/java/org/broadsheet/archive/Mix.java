@@ -85,8 +85,7 @@ final class Mix {
   record Asked(List<ArticleId> chosen, RecommendedCursor from, Set<ArticleId> elsewhere) {}
 
   /** Takes from the editors' list; false where it holds more than this part can show. */
-  private boolean choose(
-      Asked asked, int size, List<ArticleId> shown, List<Recommended.Item> items)
+  private boolean choose(Asked asked, int size, List<ArticleId> shown, List<Recommended.Item> items)
       throws IOException {
     for (ArticleId id : asked.chosen()) {
       if (shown.contains(id)) {
@@ -174,9 +173,7 @@ final class Mix {
     /** The log forgets no id. One unknown here is of an edge that is ahead: newer than all. */
     private @Nullable Cursor place(ArticleId id) throws IOException {
       int doc = view.docOf(EntryId.article(id).toString());
-      return doc < 0
-          ? null
-          : new Cursor(Instant.ofEpochMilli(view.number(doc, Row.PUBLISHED)), id);
+      return doc < 0 ? null : new Cursor(Instant.ofEpochMilli(view.number(doc, Row.PUBLISHED)), id);
     }
 
     @Nullable Teaser head() throws IOException {

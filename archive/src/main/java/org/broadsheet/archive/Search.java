@@ -58,10 +58,7 @@ final class Search {
     } else {
       this.order = asked.newestFirst() ? Row.ORDER : ORDER;
       Query said = said(Question.of(asked.words()), languages);
-      this.query =
-          said == null
-              ? MatchNoDocsQuery.INSTANCE
-              : narrowed(said, filters, languages);
+      this.query = said == null ? MatchNoDocsQuery.INSTANCE : narrowed(said, filters, languages);
     }
   }
 

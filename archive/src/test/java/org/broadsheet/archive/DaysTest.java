@@ -44,7 +44,8 @@ class DaysTest {
         assertThat(snapshot.dayBefore(LocalDate.parse("0001-01-01"), "zh")).isEmpty();
         assertThat(snapshot.years("zh")).containsExactly(1905, 2024, 2026);
         assertThat(snapshot.years("ar")).isEmpty();
-        assertThat(snapshot.daysOf(2024, null)).containsExactly(leap, LocalDate.parse("2024-03-02"));
+        assertThat(snapshot.daysOf(2024, null))
+            .containsExactly(leap, LocalDate.parse("2024-03-02"));
       }
     }
   }

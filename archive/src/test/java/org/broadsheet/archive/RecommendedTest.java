@@ -149,7 +149,9 @@ class RecommendedTest {
         List<String> channels =
             part.items().stream().map(item -> item.teaser().channel().value()).toList();
         for (int i = 2; i < channels.size(); i++) {
-          assertThat(Set.copyOf(channels.subList(i - 2, i + 1))).as("at " + i).hasSizeGreaterThan(1);
+          assertThat(Set.copyOf(channels.subList(i - 2, i + 1)))
+              .as("at " + i)
+              .hasSizeGreaterThan(1);
         }
         assertThat(channels).contains("local", "culture", "sport").doesNotContain("opinion");
       }
@@ -179,7 +181,8 @@ class RecommendedTest {
 
   @Test
   void aCursorThatIsNoneIsRefused() {
-    for (String text : List.of("", "!", "AA", "Ag", "AX8", "AQEAAAAAAAA", "AQD_", "A".repeat(3000))) {
+    for (String text :
+        List.of("", "!", "AA", "Ag", "AX8", "AQEAAAAAAAA", "AQD_", "A".repeat(3000))) {
       assertThat(RecommendedCursor.decode(text)).as(text).isNull();
     }
     var last = new ArticleId("zzzzzzzzzz");

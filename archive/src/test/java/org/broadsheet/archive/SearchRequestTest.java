@@ -22,7 +22,13 @@ class SearchRequestTest {
   @BeforeEach
   void publish() {
     story("en", "local", "Ferry one", Article.Genre.NEWS, "2025-01-01T00:00:00Z", "Ferry.");
-    story("en", "local/isle", "Ferry two", Article.Genre.OPINION, "2025-02-01T00:00:00Z", "Ferry, ferry, ferry.");
+    story(
+        "en",
+        "local/isle",
+        "Ferry two",
+        Article.Genre.OPINION,
+        "2025-02-01T00:00:00Z",
+        "Ferry, ferry, ferry.");
     story("en", "localities", "Ferry three", Article.Genre.NEWS, "2025-03-01T00:00:00Z", "Text.");
     story("de", "local", "Ferry four", Article.Genre.NEWS, "2025-04-01T00:00:00Z", "Text.");
     archive = Archive.open(directory);
@@ -80,7 +86,8 @@ class SearchRequestTest {
 
   @Test
   void aPeriodHoldsItsFirstMomentAndNotItsEnd() {
-    assertThat(found(asked("ferry", null, null, null, "2025-02-01T00:00:00Z", "2025-04-01T00:00:00Z")))
+    assertThat(
+            found(asked("ferry", null, null, null, "2025-02-01T00:00:00Z", "2025-04-01T00:00:00Z")))
         .containsExactly("Ferry three", "Ferry two");
     assertThat(found(asked("ferry", null, null, null, null, "2025-01-01T00:00:00Z"))).isEmpty();
   }

@@ -18,10 +18,10 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A story's page asked for at a fixed rate, first in the calm, then while readers say moods about
- * many stories as fast as they are answered. Each mood is another reader's and is on disk when it is
- * answered. A page's time runs from the moment when it was due to its last byte. Prints rows in
- * Markdown; ends with 1 if an answer is not as expected. Arguments: address, path of the page, ids of
- * stories parted by commas, seconds of each part, connections that say moods, pages a second.
+ * many stories as fast as they are answered. Each mood is another reader's and is on disk when it
+ * is answered. A page's time runs from the moment when it was due to its last byte. Prints rows in
+ * Markdown; ends with 1 if an answer is not as expected. Arguments: address, path of the page, ids
+ * of stories parted by commas, seconds of each part, connections that say moods, pages a second.
  */
 public final class MoodStorm {
   private static final byte[] END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -59,7 +59,8 @@ public final class MoodStorm {
     print("pages in the calm", calm);
     print("pages in the storm", storm);
     System.out.printf(Locale.ROOT, "%nmoods: %.0f a second%n", perSecond);
-    System.out.printf(Locale.ROOT, "p99: %.2f times the calm's%n", at(storm, 0.99) / at(calm, 0.99));
+    System.out.printf(
+        Locale.ROOT, "p99: %.2f times the calm's%n", at(storm, 0.99) / at(calm, 0.99));
   }
 
   private interface Readers extends AutoCloseable {
@@ -78,15 +79,16 @@ public final class MoodStorm {
     var done = new CountDownLatch(connections);
     for (int i = 0; i < connections; i++) {
       var random = new Random();
-      Thread.ofVirtual().start(() -> {
-        try {
-          say(random);
-        } catch (IOException e) {
-          fail(e);
-        } finally {
-          done.countDown();
-        }
-      });
+      Thread.ofVirtual()
+          .start(() -> {
+            try {
+              say(random);
+            } catch (IOException e) {
+              fail(e);
+            } finally {
+              done.countDown();
+            }
+          });
     }
     return () -> {
       over.set(true);
@@ -133,33 +135,39 @@ public final class MoodStorm {
     long gap = 1_000_000_000L / rate;
     for (int w = 0; w < workers; w++) {
       int first = w;
-      Thread.ofVirtual().start(() -> {
-        try (var socket = new Socket(readers.getHost(), readers.getPort())) {
-          socket.setTcpNoDelay(true);
-          var in = new BufferedInputStream(socket.getInputStream());
-          byte[] request =
-              ("GET " + page + " HTTP/1.1\r\nHost: " + readers.getAuthority()
-                      + "\r\nAccept-Encoding: br\r\n\r\n")
-                  .getBytes(StandardCharsets.US_ASCII);
-          for (int i = first; i < count; i += workers) {
-            long due = begin + i * gap;
-            for (long rest = due - System.nanoTime(); rest > 0; rest = due - System.nanoTime()) {
-              LockSupport.parkNanos(rest);
+      Thread.ofVirtual()
+          .start(() -> {
+            try (var socket = new Socket(readers.getHost(), readers.getPort())) {
+              socket.setTcpNoDelay(true);
+              var in = new BufferedInputStream(socket.getInputStream());
+              byte[] request =
+                  ("GET "
+                          + page
+                          + " HTTP/1.1\r\nHost: "
+                          + readers.getAuthority()
+                          + "\r\nAccept-Encoding: br\r\n\r\n")
+                      .getBytes(StandardCharsets.US_ASCII);
+              for (int i = first; i < count; i += workers) {
+                long due = begin + i * gap;
+                for (long rest = due - System.nanoTime();
+                    rest > 0;
+                    rest = due - System.nanoTime()) {
+                  LockSupport.parkNanos(rest);
+                }
+                socket.getOutputStream().write(request);
+                String head = head(in);
+                if (!head.startsWith("HTTP/1.1 200")) {
+                  fail(new IOException(head));
+                }
+                in.skipNBytes(length(head));
+                times[i] = (System.nanoTime() - due) / 1e6;
+              }
+            } catch (IOException e) {
+              fail(e);
+            } finally {
+              done.countDown();
             }
-            socket.getOutputStream().write(request);
-            String head = head(in);
-            if (!head.startsWith("HTTP/1.1 200")) {
-              fail(new IOException(head));
-            }
-            in.skipNBytes(length(head));
-            times[i] = (System.nanoTime() - due) / 1e6;
-          }
-        } catch (IOException e) {
-          fail(e);
-        } finally {
-          done.countDown();
-        }
-      });
+          });
     }
     done.await();
     Arrays.sort(times);

@@ -86,11 +86,7 @@ public sealed interface Block {
    * neither is unfinished: it can be read, since older ones are so, but is not taken in any more.
    */
   record Figure(
-      Medium medium,
-      String alt,
-      boolean decorative,
-      List<Inline> caption,
-      @Nullable String credit)
+      Medium medium, String alt, boolean decorative, List<Inline> caption, @Nullable String credit)
       implements Block {
     /** Copies the list; refuses a decorative picture with words for what it shows. */
     public Figure {

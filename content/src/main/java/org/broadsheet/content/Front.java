@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What stands where on a front page: the home page ({@code channel} null) or a channel's. A slot
  * names stories in the editors' order; what it leaves open is filled with the newest, but for a
  * ranking, which is the editors' own. The slot {@link Place#RECOMMENDED} of the home page is more
- * than that: its stories, all of them, begin the stream of recommended reading wherever that stands.
+ * than that: its stories, all of them, begin the stream of recommended reading wherever that
+ * stands.
  */
 public record Front(String language, @Nullable ChannelPath channel, List<Slot> slots)
     implements Document {

@@ -235,9 +235,8 @@ public record Site(
     return !moods.isEmpty()
         && !article.moodsOff()
         && channels.stream()
-            .noneMatch(
-                channel ->
-                    channel.moodsOff() && article.channel().trail().contains(channel.path()));
+            .noneMatch(channel ->
+                channel.moodsOff() && article.channel().trail().contains(channel.path()));
   }
 
   /**

@@ -27,8 +27,7 @@ public enum Act {
           SECOND_REVIEWER,
           FINAL_REVIEWER,
           PUBLISHER),
-      List.of(
-          REPORTER, EDITOR, FIRST_REVIEWER, SECOND_REVIEWER, FINAL_REVIEWER, PUBLISHER)),
+      List.of(REPORTER, EDITOR, FIRST_REVIEWER, SECOND_REVIEWER, FINAL_REVIEWER, PUBLISHER)),
   /** Begin a story. */
   BEGIN(List.of(REPORTER, CONTRIBUTOR, EDITOR), List.of()),
   /** Take a story in from elsewhere. */

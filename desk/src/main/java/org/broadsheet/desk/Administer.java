@@ -30,10 +30,8 @@ public final class Administer {
         () ->
             name.isBlank()
                 ? Outcome.no(new Refused.Missing("name"))
-                : database.inWriteTransaction(
-                    tx ->
-                        Outcome.done(
-                            invitations.invite(tx, by, language, name.strip(), grants))));
+                : database.inWriteTransaction(tx ->
+                    Outcome.done(invitations.invite(tx, by, language, name.strip(), grants))));
   }
 
   /** Ends an invitation that was not used. */

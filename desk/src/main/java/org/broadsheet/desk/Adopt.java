@@ -12,8 +12,8 @@ import org.broadsheet.content.PublicationEvent;
 import org.broadsheet.ledger.Entry;
 
 /**
- * Brings a story to the desk that was published without it, by an import: as readers see it, so that
- * it can be corrected and withdrawn like any other. Readers notice nothing.
+ * Brings a story to the desk that was published without it, by an import: as readers see it, so
+ * that it can be corrected and withdrawn like any other. Readers notice nothing.
  */
 public final class Adopt {
   private final Workroom room;
@@ -50,34 +50,36 @@ public final class Adopt {
     if (entry.isEmpty() || article.isEmpty()) {
       return Outcome.no(new Refused.NoSuchStory());
     }
-    return room.database().inWriteTransaction(tx -> {
-      Optional<Account> who = room.people().find(tx, person);
-      boolean may =
-          who.filter(a -> a.may(Act.CORRECT, article.get().channel(), Whose.OTHERS)).isPresent();
-      if (!may) {
-        return Outcome.no(new Refused.NotAllowed(Act.CORRECT.needed(Whose.OTHERS)));
-      }
-      if (room.stories().find(tx, id).isPresent()) {
-        return Outcome.no(new Refused.AlreadyHere(id));
-      }
-      Instant now = room.now();
-      PublicationEvent event = entry.get().event();
-      var version =
-          new Version(
-              1,
-              Objects.requireNonNull(event.content()),
-              entry.get().content().orElseThrow(),
-              null,
-              now);
-      Story story =
-          Story.begun(id, article.get(), person, null, List.of(), now)
-              .shown(
-                  Objects.requireNonNull(event.published()),
-                  Objects.requireNonNull(event.urlDate()),
+    return room.database()
+        .inWriteTransaction(tx -> {
+          Optional<Account> who = room.people().find(tx, person);
+          boolean may =
+              who.filter(a -> a.may(Act.CORRECT, article.get().channel(), Whose.OTHERS))
+                  .isPresent();
+          if (!may) {
+            return Outcome.no(new Refused.NotAllowed(Act.CORRECT.needed(Whose.OTHERS)));
+          }
+          if (room.stories().find(tx, id).isPresent()) {
+            return Outcome.no(new Refused.AlreadyHere(id));
+          }
+          Instant now = room.now();
+          PublicationEvent event = entry.get().event();
+          var version =
+              new Version(
+                  1,
+                  Objects.requireNonNull(event.content()),
+                  entry.get().content().orElseThrow(),
+                  null,
                   now);
-      room.stories().insert(tx, story);
-      room.stories().insert(tx, id, version);
-      return Outcome.done(story);
-    });
+          Story story =
+              Story.begun(id, article.get(), person, null, List.of(), now)
+                  .shown(
+                      Objects.requireNonNull(event.published()),
+                      Objects.requireNonNull(event.urlDate()),
+                      now);
+          room.stories().insert(tx, story);
+          room.stories().insert(tx, id, version);
+          return Outcome.done(story);
+        });
   }
 }

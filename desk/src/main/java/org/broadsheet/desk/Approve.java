@@ -20,7 +20,11 @@ public final class Approve {
 
   /** Approves the text that has this hash; the comment may be empty. */
   public Outcome<Review> by(PersonId person, ArticleId id, Hash seen, String comment) {
-    return room.act(person, Act.REVIEW, id, (tx, story) -> {
+    return room.act(
+        person,
+        Act.REVIEW,
+        id,
+        (tx, story) -> {
           Version version = room.stories().version(tx, id, story.version()).sound();
           if (!version.hash().equals(seen)) {
             return Outcome.no(new Refused.StaleDraft());

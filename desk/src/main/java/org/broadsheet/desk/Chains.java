@@ -12,7 +12,9 @@ import org.broadsheet.ledger.Database;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Which {@link Chain} each channel has: its own, else that of the channel above, else the desk's. */
+/**
+ * Which {@link Chain} each channel has: its own, else that of the channel above, else the desk's.
+ */
 public final class Chains {
   private static final String DESK = "";
 
@@ -50,8 +52,7 @@ public final class Chains {
     all.put(DESK, Chain.ONE);
     handle
         .createQuery("SELECT channel, stages FROM desk_chain")
-        .map((row, _) ->
-            Map.entry(row.getString("channel"), Chain.parse(row.getString("stages"))))
+        .map((row, _) -> Map.entry(row.getString("channel"), Chain.parse(row.getString("stages"))))
         .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
     return all;
   }
@@ -62,8 +63,7 @@ public final class Chains {
    * @param channel null for the desk's
    * @param chain null to follow the channel above again
    */
-  public Outcome<Chain> set(
-      PersonId person, @Nullable ChannelPath channel, @Nullable Chain chain) {
+  public Outcome<Chain> set(PersonId person, @Nullable ChannelPath channel, @Nullable Chain chain) {
     return database.inWriteTransaction(tx -> {
       Optional<Account> account = people.find(tx, person);
       if (account.filter(a -> a.may(Act.ADMINISTER)).isEmpty()) {

@@ -29,7 +29,11 @@ public final class Correct {
     if (text.isBlank()) {
       return Outcome.no(new Refused.Missing("notice"));
     }
-    return room.act(person, Act.CORRECT, id, (tx, story) -> {
+    return room.act(
+        person,
+        Act.CORRECT,
+        id,
+        (tx, story) -> {
           if (story.live() == null || !story.isLive()) {
             return Outcome.no(new Refused.WrongState(story.state()));
           }

@@ -91,8 +91,7 @@ public final class Desk implements AutoCloseable {
     context.registerBean(Routes.class, () -> routes);
     context.register(DeskServer.class, DeskPages.class);
     context.refresh();
-    var punctual =
-        new Punctual(newsroom.plans(), receipt -> sightings.watch(receipt.index()));
+    var punctual = new Punctual(newsroom.plans(), receipt -> sightings.watch(receipt.index()));
     return new Desk(context, options, newsroom, punctual);
   }
 

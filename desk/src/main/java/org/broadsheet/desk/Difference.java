@@ -111,7 +111,9 @@ public final class Difference {
     return lines;
   }
 
-  /** A block as it would be typed; one that cannot be typed by its members, a line for each item. */
+  /**
+   * A block as it would be typed; one that cannot be typed by its members, a line for each item.
+   */
   private static List<String> lines(Block block) {
     String typed = BodyText.write(List.of(block));
     if (!typed.startsWith(BodyText.FENCE) || !(block.json() instanceof Json.Object object)) {

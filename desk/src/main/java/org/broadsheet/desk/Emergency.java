@@ -135,9 +135,7 @@ public final class Emergency {
     Story shown =
         story.exposed(
             asked.asker(),
-            story.state() == StoryState.IN_REVIEW
-                ? story.chain()
-                : chains.of(tx, story.channel()),
+            story.state() == StoryState.IN_REVIEW ? story.chain() : chains.of(tx, story.channel()),
             story.published() == null ? now : story.published(),
             publish.urlDate(story, now),
             now);
@@ -151,15 +149,13 @@ public final class Emergency {
         .bind("n", story.version())
         .execute();
     String release = room.release();
-    var why =
-        new Statement(version.article().language(), Statement.Role.PUBLISHER, asked.reason());
+    var why = new Statement(version.article().language(), Statement.Role.PUBLISHER, asked.reason());
     var ready = new Publish.Ready(story, version, approvals);
     var submissions =
         new ArrayList<>(
             room.introductions(
                 tx, Publish.named(version.article(), approvals), release, now, person));
-    submissions.add(
-        publish.entry(tx, person, ready, shown, Change.EMERGENCY, why, release, now));
+    submissions.add(publish.entry(tx, person, ready, shown, Change.EMERGENCY, why, release, now));
     return room.append(tx, story.id(), submissions);
   }
 

@@ -107,6 +107,10 @@ public record Grants(Set<Grant> all) {
     List<Grant> grants = all.stream().filter(grant -> roles.contains(grant.role())).toList();
     return grants.stream().anyMatch(grant -> grant.channel() == null)
         ? Optional.empty()
-        : Optional.of(grants.stream().flatMap(grant -> Stream.ofNullable(grant.channel())).distinct().toList());
+        : Optional.of(
+            grants.stream()
+                .flatMap(grant -> Stream.ofNullable(grant.channel()))
+                .distinct()
+                .toList());
   }
 }

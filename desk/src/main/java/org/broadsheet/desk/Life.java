@@ -111,12 +111,7 @@ final class Life {
         .emergency()
         .find(story.id())
         .ifPresent(asked ->
-            add(
-                asked.asked(),
-                words.say("emergency.asked"),
-                asked.asker(),
-                asked.reason(),
-                null));
+            add(asked.asked(), words.say("emergency.asked"), asked.asker(), asked.reason(), null));
   }
 
   private void add(

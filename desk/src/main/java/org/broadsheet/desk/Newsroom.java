@@ -215,9 +215,7 @@ public final class Newsroom {
 
   /** At most 200 stories in this state that they may see, the one changed last first. */
   public List<Story> inState(StoryState state, Account who) {
-    return room.database()
-        .jdbi()
-        .withHandle(handle -> room.stories().inState(handle, state, who));
+    return room.database().jdbi().withHandle(handle -> room.stories().inState(handle, state, who));
   }
 
   /** At most 200 stories of which this person saved a version, the one changed last first. */
@@ -234,9 +232,7 @@ public final class Newsroom {
 
   /** Why this person cannot give the review that comes next; empty if they can. */
   Optional<Refused> refusesJudge(Story story, PersonId person) {
-    return room.database()
-        .jdbi()
-        .withHandle(handle -> room.refusesJudge(handle, story, person));
+    return room.database().jdbi().withHandle(handle -> room.refusesJudge(handle, story, person));
   }
 
   /** Whether this person wrote or sent in any of what is not yet reviewed and seen by readers. */

@@ -71,12 +71,7 @@ public final class People {
   }
 
   private Outcome<Account> insert(
-      Handle tx,
-      PersonId id,
-      String login,
-      Map<String, String> names,
-      Grants grants,
-      String hash) {
+      Handle tx, PersonId id, String login, Map<String, String> names, Grants grants, String hash) {
     String name = normal(login);
     if (!name.matches("[\\p{L}\\p{N}._@-]{1,60}")) {
       return Outcome.no(new Refused.Missing("login"));

@@ -29,8 +29,7 @@ final class PeoplePages {
   private final SignInPages signIn;
   private final InstantSource clock;
 
-  PeoplePages(
-      Newsroom newsroom, Rendering rendering, SignInPages signIn, InstantSource clock) {
+  PeoplePages(Newsroom newsroom, Rendering rendering, SignInPages signIn, InstantSource clock) {
     this.newsroom = newsroom;
     this.rendering = rendering;
     this.signIn = signIn;
@@ -111,8 +110,7 @@ final class PeoplePages {
   private static List<PeoplePage.Given> grants(Words words, Site site, Grants grants) {
     return grants.all().stream()
         .sorted(
-            java.util.Comparator.comparing(Grants.Grant::role)
-                .thenComparing(Grants.Grant::word))
+            java.util.Comparator.comparing(Grants.Grant::role).thenComparing(Grants.Grant::word))
         .map(grant ->
             new PeoplePage.Given(
                 grant.word(),
@@ -140,9 +138,7 @@ final class PeoplePages {
             chained.add(
                 new PeoplePage.Chained(
                     channel,
-                    channel.isEmpty()
-                        ? words.say("everywhere")
-                        : channelName(site, words, channel),
+                    channel.isEmpty() ? words.say("everywhere") : channelName(site, words, channel),
                     chain.length(),
                     newsroom
                         .unstaffed(chain, channel.isEmpty() ? null : new ChannelPath(channel))
@@ -189,7 +185,9 @@ final class PeoplePages {
     };
   }
 
-  /** Where this browser reaches the desk: the link is for a colleague who reaches it the same way. */
+  /**
+   * Where this browser reaches the desk: the link is for a colleague who reaches it the same way.
+   */
   private static String origin(ServerRequest request) {
     var uri = request.uri();
     return uri.getScheme() + "://" + uri.getAuthority();

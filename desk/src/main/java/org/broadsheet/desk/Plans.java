@@ -42,27 +42,28 @@ public final class Plans {
     if (!at.isAfter(now)) {
       return Outcome.no(new Refused.Past());
     }
-    return room.database().inWriteTransaction(tx -> {
-      String release = room.release();
-      var plans = new ArrayList<Plan>();
-      for (Publish.Pick pick : Publish.inOrder(picks)) {
-        Optional<Story> found = room.stories().lock(tx, pick.story());
-        Optional<Refused> refused =
-            found.isEmpty()
-                ? Optional.of(new Refused.NoSuchStory())
-                : refuses(tx, person, found.get(), pick, at);
-        if (refused.isPresent()) {
-          return Outcome.no(refused.get());
-        }
-        plans.add(
-            waiting(release, pick.story(), Plan.Kind.PUBLISH, pick.seen(), "", person, at));
-      }
-      for (Plan plan : plans) {
-        forget(tx, plan.story(), Plan.Kind.PUBLISH);
-        insert(tx, plan);
-      }
-      return Outcome.done(plans.getLast());
-    });
+    return room.database()
+        .inWriteTransaction(tx -> {
+          String release = room.release();
+          var plans = new ArrayList<Plan>();
+          for (Publish.Pick pick : Publish.inOrder(picks)) {
+            Optional<Story> found = room.stories().lock(tx, pick.story());
+            Optional<Refused> refused =
+                found.isEmpty()
+                    ? Optional.of(new Refused.NoSuchStory())
+                    : refuses(tx, person, found.get(), pick, at);
+            if (refused.isPresent()) {
+              return Outcome.no(refused.get());
+            }
+            plans.add(
+                waiting(release, pick.story(), Plan.Kind.PUBLISH, pick.seen(), "", person, at));
+          }
+          for (Plan plan : plans) {
+            forget(tx, plan.story(), Plan.Kind.PUBLISH);
+            insert(tx, plan);
+          }
+          return Outcome.done(plans.getLast());
+        });
   }
 
   private Optional<Refused> refuses(
@@ -76,8 +77,7 @@ public final class Plans {
       return Optional.of(new Refused.StaleDraft());
     }
     if (story.state() != StoryState.APPROVED) {
-      return Optional.of(
-          new Refused.NotApproved(room.approvals(tx, story).size(), story.stages()));
+      return Optional.of(new Refused.NotApproved(room.approvals(tx, story).size(), story.stages()));
     }
     return story.embargo() != null && at.isBefore(story.embargo())
         ? Optional.of(new Refused.Embargoed(story.embargo()))
@@ -102,8 +102,7 @@ public final class Plans {
           }
           Hash hash = room.stories().version(tx, id, story.version()).hash();
           Plan plan =
-              waiting(
-                  room.release(), id, Plan.Kind.WITHDRAW, hash, reason.strip(), person, at);
+              waiting(room.release(), id, Plan.Kind.WITHDRAW, hash, reason.strip(), person, at);
           forget(tx, id, Plan.Kind.WITHDRAW);
           insert(tx, plan);
           return Outcome.done(plan);
@@ -130,8 +129,7 @@ public final class Plans {
       String reason,
       PersonId person,
       Instant at) {
-    return new Plan(
-        release, story, kind, hash, reason, person, at, Plan.State.WAITING, null, "");
+    return new Plan(release, story, kind, hash, reason, person, at, Plan.State.WAITING, null, "");
   }
 
   /** A story has one waiting plan of a kind; a release loses all of its stories or none. */
@@ -190,23 +188,26 @@ public final class Plans {
     }
     Plan first = plans.getFirst();
     Outcome<Receipt> outcome =
-        room.database().inWriteTransaction(tx -> {
-          // Stories before plans, in order of their ids, as everybody locks them.
-          plans.forEach(plan -> room.stories().lock(tx, plan.story()));
-          if (end(tx, release, Plan.State.DONE, "") == 0) {
-            return Outcome.no(new Refused.WrongState(StoryState.PUBLISHED)); // another desk did it
-          }
-          Outcome<Receipt> done = carryOut(tx, first, plans);
-          if (done instanceof Outcome.No<Receipt> no) {
-            end(tx, release, Plan.State.REFUSED, no.why().getClass().getSimpleName());
-          }
-          return done;
-        });
+        room.database()
+            .inWriteTransaction(tx -> {
+              // Stories before plans, in order of their ids, as everybody locks them.
+              plans.forEach(plan -> room.stories().lock(tx, plan.story()));
+              if (end(tx, release, Plan.State.DONE, "") == 0) {
+                return Outcome.no(
+                    new Refused.WrongState(StoryState.PUBLISHED)); // another desk did it
+              }
+              Outcome<Receipt> done = carryOut(tx, first, plans);
+              if (done instanceof Outcome.No<Receipt> no) {
+                end(tx, release, Plan.State.REFUSED, no.why().getClass().getSimpleName());
+              }
+              return done;
+            });
     Duration late = Duration.between(first.at(), room.now());
     if (outcome instanceof Outcome.No<Receipt> no) {
       LOG.error("The plan {} for {} was not carried out: {}", release, first.at(), no.why());
     } else if (late.compareTo(Plan.LATE) > 0) {
-      LOG.error("The plan {} for {} was carried out {} s late", release, first.at(), late.toSeconds());
+      LOG.error(
+          "The plan {} for {} was carried out {} s late", release, first.at(), late.toSeconds());
     }
     return Optional.of(new Ran(release, outcome, late));
   }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes texts that every stage has approved, byte for byte: one, or several as a release that
- * readers see at the same moment. The desk's change, the entries, and the entries of the people whom
- * they name for the first time are one commit: all of a release goes out, or nothing of it.
+ * readers see at the same moment. The desk's change, the entries, and the entries of the people
+ * whom they name for the first time are one commit: all of a release goes out, or nothing of it.
  */
 public final class Publish {
   private final Workroom room;
@@ -76,7 +76,15 @@ public final class Publish {
       Story shown = shown(one.story(), now);
       room.stories().update(tx, shown);
       submissions.add(
-          entry(tx, person, one, shown, change(tx, one.story(), one.version().article()), null, release, now));
+          entry(
+              tx,
+              person,
+              one,
+              shown,
+              change(tx, one.story(), one.version().article()),
+              null,
+              release,
+              now));
     }
     return Outcome.done(room.append(tx, ready.getLast().story().id(), submissions));
   }

@@ -50,8 +50,7 @@ final class Queue {
     return new QueuePage(parts, steps(drafts, returned, inReview, approved), demo);
   }
 
-  private static void add(
-      List<QueuePage.Part> parts, String heading, List<QueuePage.Item> items) {
+  private static void add(List<QueuePage.Part> parts, String heading, List<QueuePage.Item> items) {
     if (!items.isEmpty()) {
       parts.add(new QueuePage.Part(heading, items));
     }
@@ -73,8 +72,7 @@ final class Queue {
 
   private boolean waitsForTime(Story story) {
     return newsroom.plans().of(story.id()).stream()
-        .anyMatch(
-            plan -> plan.state() == Plan.State.WAITING && plan.kind() == Plan.Kind.PUBLISH);
+        .anyMatch(plan -> plan.state() == Plan.State.WAITING && plan.kind() == Plan.Kind.PUBLISH);
   }
 
   /** Those asked for by name first, then what is due first, then the one that waits longest. */
@@ -129,8 +127,7 @@ final class Queue {
         String what = words.say("plan." + plan.kind().word(), working.said(plan.at()));
         QueuePage.Item item = item(story, List.of(what));
         items.add(
-            new QueuePage.Item(
-                item.link(), item.headline(), item.channel(), item.notes(), late));
+            new QueuePage.Item(item.link(), item.headline(), item.channel(), item.notes(), late));
       }
     }
     return items;
@@ -159,8 +156,7 @@ final class Queue {
     }
     if (me.may(Act.BEGIN)) {
       steps.add(
-          new QueuePage.Step(
-              words.say("step.write"), "/stories/new", begun || sent || ready));
+          new QueuePage.Step(words.say("step.write"), "/stories/new", begun || sent || ready));
       steps.add(
           new QueuePage.Step(
               words.say("step.send"), begun ? link(drafts, returned) : "/stories", sent || ready));
@@ -189,9 +185,7 @@ final class Queue {
       steps.add(step("tour.review", "/stories/" + inReview.getFirst().id()));
     }
     List<Story> free =
-        approved.stream()
-            .filter(story -> story.embargo() == null && !waitsForTime(story))
-            .toList();
+        approved.stream().filter(story -> story.embargo() == null && !waitsForTime(story)).toList();
     if (!free.isEmpty()) {
       steps.add(step("tour.publish", "/stories/" + free.getFirst().id()));
     }

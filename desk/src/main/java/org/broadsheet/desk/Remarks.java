@@ -25,8 +25,7 @@ public final class Remarks {
    *
    * @param passage word for word from it; empty for the whole
    */
-  public Outcome<Remark> by(
-      PersonId person, ArticleId id, Hash seen, String passage, String text) {
+  public Outcome<Remark> by(PersonId person, ArticleId id, Hash seen, String passage, String text) {
     if (text.isBlank() || text.length() > LONGEST || passage.length() > LONGEST) {
       return Outcome.no(new Refused.Missing("comment"));
     }

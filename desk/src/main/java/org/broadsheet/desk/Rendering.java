@@ -151,10 +151,7 @@ final class Rendering {
   static int status(Refused why) {
     return switch (why) {
       case Refused.NoSuchStory _ -> 404;
-      case Refused.NotAllowed _,
-          Refused.OwnWork _,
-          Refused.SecondStage _,
-          Refused.SamePerson _ ->
+      case Refused.NotAllowed _, Refused.OwnWork _, Refused.SecondStage _, Refused.SamePerson _ ->
           403;
       case Refused.Held _ -> 423;
       case Refused.StaleDraft _,
@@ -169,7 +166,11 @@ final class Rendering {
           409;
       case Refused.PictureTooLarge _ -> 413;
       case Refused.NoPicture _ -> 415;
-      case Refused.NoticeLost _, Refused.Malformed _, Refused.Missing _, Refused.Past _, Refused.WeakPassword _ ->
+      case Refused.NoticeLost _,
+          Refused.Malformed _,
+          Refused.Missing _,
+          Refused.Past _,
+          Refused.WeakPassword _ ->
           422;
       case Refused.WrongPassword _ -> 401;
       case Refused.TooManyTries _ -> 429;

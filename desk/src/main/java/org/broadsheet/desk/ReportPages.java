@@ -27,8 +27,7 @@ final class ReportPages {
    * @param headline what readers see above the story; its id where they see nothing
    * @param zone in which times are shown
    */
-  ReportPages(
-      Pulse pulse, Rendering rendering, Function<ArticleId, String> headline, ZoneId zone) {
+  ReportPages(Pulse pulse, Rendering rendering, Function<ArticleId, String> headline, ZoneId zone) {
     this.pulse = pulse;
     this.rendering = rendering;
     this.headline = headline;
@@ -44,7 +43,11 @@ final class ReportPages {
       return rendering.message(request, 403, "reports-not-yours");
     }
     long after =
-        request.param("after").filter(text -> text.matches("[0-9]{1,15}")).map(Long::valueOf).orElse(0L);
+        request
+            .param("after")
+            .filter(text -> text.matches("[0-9]{1,15}"))
+            .map(Long::valueOf)
+            .orElse(0L);
     List<ErrorReport> found = pulse.reports(after, SIZE + 1);
     List<ErrorReport> shown = found.subList(0, Math.min(SIZE, found.size()));
     return rendering.page(

@@ -17,7 +17,11 @@ public final class SendBack {
     if (comment.isBlank()) {
       return Outcome.no(new Refused.Missing("comment"));
     }
-    return room.act(person, Act.REVIEW, id, (tx, story) -> {
+    return room.act(
+        person,
+        Act.REVIEW,
+        id,
+        (tx, story) -> {
           Version version = room.stories().version(tx, id, story.version());
           if (!version.hash().equals(seen)) {
             return Outcome.no(new Refused.StaleDraft());

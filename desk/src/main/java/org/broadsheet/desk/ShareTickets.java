@@ -113,7 +113,8 @@ public final class ShareTickets implements AutoCloseable {
             refused.reason(),
             retry.toSeconds());
         Duration pause = retry;
-        retry = retry.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? retry.multipliedBy(2) : LAST_RETRY;
+        retry =
+            retry.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? retry.multipliedBy(2) : LAST_RETRY;
         release();
         yield pause;
       }
@@ -151,9 +152,7 @@ public final class ShareTickets implements AutoCloseable {
     members.put("account", new Json.Text(server.appId()));
     members.put("ticket", new Json.Text(ticket.value()));
     members.put("until", new Json.Int(ticket.until().toEpochMilli()));
-    String json =
-        new String(
-            new Json.Object(members).canonical(), StandardCharsets.UTF_8);
+    String json = new String(new Json.Object(members).canonical(), StandardCharsets.UTF_8);
     database.inWriteTransaction(tx ->
         tx.createUpdate(
                 "INSERT INTO desk_setting (name, value) VALUES (:name, :value)"

@@ -174,8 +174,7 @@ final class SignInPages {
     String login = field(request, "login");
     return switch (newsroom.invitations().use(token, login, field(request, "password"))) {
       case Outcome.Done<Account> done -> enter(request, done.receipt().id(), "/");
-      case Outcome.No<Account>(Refused.LinkUsed _) ->
-          rendering.message(request, 410, "link-used");
+      case Outcome.No<Account>(Refused.LinkUsed _) -> rendering.message(request, 410, "link-used");
       case Outcome.No<Account> no ->
           rendering.refused(
               request,

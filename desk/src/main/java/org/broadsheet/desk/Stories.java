@@ -60,11 +60,7 @@ final class Stories {
 
   /** Stories in this state that this person may see, the one changed last first. */
   List<Story> inState(Handle handle, StoryState state, Account who) {
-    return listed(
-        handle,
-        who,
-        "state = :state",
-        query -> query.bind("state", state.word()));
+    return listed(handle, who, "state = :state", query -> query.bind("state", state.word()));
   }
 
   /** Stories of which this person saved a version, the one changed last first. */

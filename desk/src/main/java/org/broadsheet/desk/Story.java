@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param live number of the version that readers see, or saw last
  * @param published when it first went into the log
  * @param urlDate the date in its permanent address
- * @param vetted the version that readers see and every stage has reviewed; behind {@code live} while
- *     an emergency waits for its review
+ * @param vetted the version that readers see and every stage has reviewed; behind {@code live}
+ *     while an emergency waits for its review
  * @param asked who was asked for the next review; others of the role may give it too
  * @param due when the newsroom wants it
  * @param embargo before when nothing of it may be published
@@ -166,8 +166,8 @@ public record Story(
   /** The same in another state. */
   Story in(StoryState state, Instant now) {
     return new Story(
-        id, state, chain, version, headline, channel, owner, submitter, live, vetted,
-        asked, due, embargo, published, urlDate, origin, warnings, now);
+        id, state, chain, version, headline, channel, owner, submitter, live, vetted, asked, due,
+        embargo, published, urlDate, origin, warnings, now);
   }
 
   /** The same with these arrangements. */
@@ -178,8 +178,8 @@ public record Story(
       @Nullable Instant embargo,
       Instant now) {
     return new Story(
-        id, state, chain, version, headline, channel, owner, submitter, live, vetted,
-        asked, due, embargo, published, urlDate, origin, warnings, now);
+        id, state, chain, version, headline, channel, owner, submitter, live, vetted, asked, due,
+        embargo, published, urlDate, origin, warnings, now);
   }
 
   /** The same with its newest version live; first published then, under that date. */

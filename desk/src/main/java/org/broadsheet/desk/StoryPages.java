@@ -347,8 +347,7 @@ final class StoryPages {
   }
 
   /** Does one act about the story that the address names, and goes back to its page. */
-  ServerResponse act(
-      ServerRequest request, String done, Function<ArticleId, Outcome<?>> act) {
+  ServerResponse act(ServerRequest request, String done, Function<ArticleId, Outcome<?>> act) {
     Optional<ArticleId> id = id(request);
     return id.isEmpty()
         ? rendering.message(request, 404, "no-such-story")
@@ -392,8 +391,7 @@ final class StoryPages {
     return released(request, id -> newsroom.withdraw().by(me(), id, field(request, "reason")));
   }
 
-  ServerResponse released(
-      ServerRequest request, Function<ArticleId, Outcome<Receipt>> act) {
+  ServerResponse released(ServerRequest request, Function<ArticleId, Outcome<Receipt>> act) {
     Optional<ArticleId> id = id(request);
     if (id.isEmpty()) {
       return rendering.message(request, 404, "no-such-story");

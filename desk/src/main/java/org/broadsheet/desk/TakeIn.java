@@ -32,7 +32,8 @@ public final class TakeIn {
     byte[] bytes = article.canonical();
     return room.database()
         .inWriteTransaction(tx -> {
-          Optional<Refused> refused = person.flatMap(p -> room.refuses(tx, p, Act.TAKE_IN, article.channel()));
+          Optional<Refused> refused =
+              person.flatMap(p -> room.refuses(tx, p, Act.TAKE_IN, article.channel()));
           if (refused.isPresent()) {
             return Outcome.no(refused.get());
           }
@@ -48,7 +49,9 @@ public final class TakeIn {
           var id = ArticleId.random(room.random());
           var version = new Version(1, Hash.of(bytes), bytes, person.orElse(null), now);
           room.stories()
-              .insert(tx, Story.begun(id, article, person.orElse(null), origin, oneLine(warnings), now));
+              .insert(
+                  tx,
+                  Story.begun(id, article, person.orElse(null), origin, oneLine(warnings), now));
           room.stories().insert(tx, id, version);
           return Outcome.done(new Saved(id, 1, version.hash()));
         });

@@ -76,7 +76,8 @@ public final class WechatServer {
       }
       return refused("no ticket", ticket);
     } catch (IOException e) {
-      return new Answer.Refused("the server cannot be asked (" + e.getClass().getSimpleName() + ")");
+      return new Answer.Refused(
+          "the server cannot be asked (" + e.getClass().getSimpleName() + ")");
     } catch (MalformedContent e) {
       return new Answer.Refused("the server's answer cannot be read");
     }

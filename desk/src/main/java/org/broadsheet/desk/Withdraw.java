@@ -40,32 +40,32 @@ public final class Withdraw {
   }
 
   private Outcome<Receipt> withdraw(Handle tx, PersonId person, Story story, String reason) {
-          ArticleId id = story.id();
-          if (story.live() == null || !story.isLive()) {
-            return Outcome.no(new Refused.WrongState(story.state()));
-          }
-          Instant now = room.now();
-          String language = room.stories().version(tx, id, story.live()).article().language();
-          var statement = new Statement(language, Statement.Role.PUBLISHER, reason.strip());
-          room.stories().update(tx, story.in(StoryState.WITHDRAWN, now));
-          room.ledger().lock(tx);
-          EntryId subject = EntryId.article(id);
-          var event =
-              new PublicationEvent(
-                  subject,
-                  room.nextRevision(tx, subject),
-                  PublicationEvent.Change.WITHDRAWAL,
-                  now,
-                  room.release(),
-                  null,
-                  statement.hash(),
-                  List.of(),
-                  Objects.requireNonNull(story.published()),
-                  Objects.requireNonNull(story.urlDate()),
-                  List.of(),
-                  person.value(),
-                  null,
-                  List.of());
-          return Outcome.done(room.append(tx, id, List.of(Submission.of(event, statement))));
+    ArticleId id = story.id();
+    if (story.live() == null || !story.isLive()) {
+      return Outcome.no(new Refused.WrongState(story.state()));
+    }
+    Instant now = room.now();
+    String language = room.stories().version(tx, id, story.live()).article().language();
+    var statement = new Statement(language, Statement.Role.PUBLISHER, reason.strip());
+    room.stories().update(tx, story.in(StoryState.WITHDRAWN, now));
+    room.ledger().lock(tx);
+    EntryId subject = EntryId.article(id);
+    var event =
+        new PublicationEvent(
+            subject,
+            room.nextRevision(tx, subject),
+            PublicationEvent.Change.WITHDRAWAL,
+            now,
+            room.release(),
+            null,
+            statement.hash(),
+            List.of(),
+            Objects.requireNonNull(story.published()),
+            Objects.requireNonNull(story.urlDate()),
+            List.of(),
+            person.value(),
+            null,
+            List.of());
+    return Outcome.done(room.append(tx, id, List.of(Submission.of(event, statement))));
   }
 }

@@ -129,8 +129,7 @@ final class WorkPages {
   ServerResponse cancel(ServerRequest request) {
     Plan.Kind kind =
         field(request, "kind").equals("withdraw") ? Plan.Kind.WITHDRAW : Plan.Kind.PUBLISH;
-    return stories.act(
-        request, "cancelled", id -> newsroom.plans().cancel(me().id(), id, kind));
+    return stories.act(request, "cancelled", id -> newsroom.plans().cancel(me().id(), id, kind));
   }
 
   ServerResponse askEmergency(ServerRequest request) {
@@ -153,8 +152,7 @@ final class WorkPages {
     return stories
         .seen(StoryPages.id(request))
         .map(story -> Rendering.see("/stories/" + story.id() + "?done=adopted"))
-        .orElseGet(() ->
-            stories.act(request, "adopted", id -> newsroom.adopt().by(me().id(), id)));
+        .orElseGet(() -> stories.act(request, "adopted", id -> newsroom.adopt().by(me().id(), id)));
   }
 
   /** A sheet for paper: the text's hash, its reviews with names and times, and every remark. */

@@ -170,9 +170,7 @@ final class Working {
         asked.reason(),
         name(asked.asker()),
         said(Objects.requireNonNullElse(asked.confirmed(), asked.asked())),
-        current
-            && !asked.asker().equals(who.id())
-            && who.may(Act.CONFIRM_EMERGENCY, story));
+        current && !asked.asker().equals(who.id()) && who.may(Act.CONFIRM_EMERGENCY, story));
   }
 
   private List<StoryWork.Choice> choices(List<Account> accounts, @Nullable PersonId chosen) {
@@ -180,9 +178,7 @@ final class Working {
         .filter(account -> !account.disabled())
         .map(account ->
             new StoryWork.Choice(
-                account.id().value(),
-                account.name(words.language()),
-                account.id().equals(chosen)))
+                account.id().value(), account.name(words.language()), account.id().equals(chosen)))
         .toList();
   }
 }

@@ -53,9 +53,7 @@ public final class Write {
         id,
         (tx, story) -> {
           Optional<Refused> held = take.refuses(tx, person, id);
-          return held.isPresent()
-              ? Outcome.no(held.get())
-              : next(tx, person, story, base, article);
+          return held.isPresent() ? Outcome.no(held.get()) : next(tx, person, story, base, article);
         });
   }
 

@@ -19,9 +19,7 @@ import org.broadsheet.ledger.MediaStore;
 /** A newsroom on a real log, with one person for each part, and a clock that tests set. */
 final class Bench implements AutoCloseable {
   /** Roles of somebody who could give any review. */
-  static final Role[] REVIEWERS = {
-    Role.FIRST_REVIEWER, Role.SECOND_REVIEWER, Role.FINAL_REVIEWER
-  };
+  static final Role[] REVIEWERS = {Role.FIRST_REVIEWER, Role.SECOND_REVIEWER, Role.FINAL_REVIEWER};
 
   static final String PASSWORD = "ten herons wade";
 

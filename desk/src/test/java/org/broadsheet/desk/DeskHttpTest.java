@@ -230,7 +230,8 @@ class DeskHttpTest {
     assertThat(
             author.post("/stories/" + published.story() + "/withdraw", "reason", "x").statusCode())
         .isEqualTo(403);
-    assertThat(author.post("/people/invite", "name", "A friend", "role-reporter", "on").statusCode())
+    assertThat(
+            author.post("/people/invite", "name", "A friend", "role-reporter", "on").statusCode())
         .isEqualTo(403);
     assertThat(
             author

@@ -26,6 +26,7 @@ class EditorSourcesTest {
 
   @Test
   void theLockNamesNoPlaceToFetchFrom() throws IOException {
-    assertThat(Files.readString(Path.of("src/web/package-lock.json"))).doesNotContain("\"resolved\"");
+    assertThat(Files.readString(Path.of("src/web/package-lock.json")))
+        .doesNotContain("\"resolved\"");
   }
 }

@@ -256,7 +256,8 @@ abstract class NewsroomConformance extends WorkConformance {
   void aDisabledAccountDoesNothing() {
     Saved saved = bench.sentIn();
     newsroom.people().disable(bench.first).orThrow();
-    assertThat(why(approve(bench.first, saved))).isEqualTo(new Refused.NotAllowed(Role.FIRST_REVIEWER));
+    assertThat(why(approve(bench.first, saved)))
+        .isEqualTo(new Refused.NotAllowed(Role.FIRST_REVIEWER));
   }
 
   @Test
@@ -631,7 +632,8 @@ abstract class NewsroomConformance extends WorkConformance {
     }
     try (var kept = NewsroomConformance.class.getResourceAsStream("roles.txt")) {
       assertThat(table)
-          .isEqualTo(new String(Objects.requireNonNull(kept).readAllBytes(), StandardCharsets.UTF_8));
+          .isEqualTo(
+              new String(Objects.requireNonNull(kept).readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 
@@ -643,10 +645,7 @@ abstract class NewsroomConformance extends WorkConformance {
     Article elsewhere =
         Bench.article("Rates", "b").edit().channel(new ChannelPath("business")).article();
     Saved business =
-        newsroom
-            .write()
-            .begin(bench.person("editor", Role.EDITOR), elsewhere)
-            .orThrow();
+        newsroom.write().begin(bench.person("editor", Role.EDITOR), elsewhere).orThrow();
     assertThat(newsroom.inState(StoryState.DRAFT, who))
         .extracting(Story::id)
         .containsExactly(local.story());

@@ -47,10 +47,7 @@ final class RoleTable {
         "hand over",
         StoryState.DRAFT,
         s -> n.arrange().by(actor, s.id(), bench.author, null, null, null));
-    act(
-        "ask emergency",
-        StoryState.DRAFT,
-        s -> n.emergency().ask(actor, s.id(), s.hash(), "Fog."));
+    act("ask emergency", StoryState.DRAFT, s -> n.emergency().ask(actor, s.id(), s.hash(), "Fog."));
     act("first review", StoryState.IN_REVIEW, s -> n.approve().by(actor, s.id(), s.hash(), ""));
     act("their review", StoryState.IN_REVIEW, s -> n.approve().by(actor, s.id(), s.hash(), ""));
     act("return", StoryState.IN_REVIEW, s -> n.sendBack().by(actor, s.id(), s.hash(), "no"));
@@ -201,7 +198,10 @@ final class RoleTable {
   }
 
   private static Article article(ChannelPath channel) {
-    return Bench.article("Ferries turn electric", "Twelve boats.").edit().channel(channel).article();
+    return Bench.article("Ferries turn electric", "Twelve boats.")
+        .edit()
+        .channel(channel)
+        .article();
   }
 
   private String result(

@@ -77,7 +77,10 @@ class ShareTicketsTest {
     one.turn();
     pass(Duration.ofMinutes(111));
     int before = wechat.asked.size();
-    var both = List.of(Thread.ofVirtual().unstarted(() -> turn(one)), Thread.ofVirtual().unstarted(() -> turn(other)));
+    var both =
+        List.of(
+            Thread.ofVirtual().unstarted(() -> turn(one)),
+            Thread.ofVirtual().unstarted(() -> turn(other)));
     both.forEach(Thread::start);
     for (Thread thread : both) {
       thread.join();

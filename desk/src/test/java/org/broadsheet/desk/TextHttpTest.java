@@ -76,8 +76,18 @@ class TextHttpTest {
   private static Json.Object text(String headline, Block... body) {
     List<Json> blocks = List.of(body).stream().map(Block::json).toList();
     return members(
-        "headline", headline, "channel", "local", "language", "en", "authors", "A. Writer", "tags",
-        "boats, river", "body", new Json.Array(blocks));
+        "headline",
+        headline,
+        "channel",
+        "local",
+        "language",
+        "en",
+        "authors",
+        "A. Writer",
+        "tags",
+        "boats, river",
+        "body",
+        new Json.Array(blocks));
   }
 
   private static Json.Object keeping(String sitting, String base, Json text) {
@@ -117,8 +127,7 @@ class TextHttpTest {
     assertThat(read(given).get("text"))
         .isInstanceOfSatisfying(
             Json.Object.class,
-            back ->
-                assertThat(back.members().get("body")).isEqualTo(text.members().get("body")));
+            back -> assertThat(back.members().get("body")).isEqualTo(text.members().get("body")));
     assertThat(author.get(path).body()).contains("Ferries turn").contains(field(kept, "hash"));
   }
 
@@ -163,7 +172,9 @@ class TextHttpTest {
     assertThat(again.statusCode()).isEqualTo(200);
     assertThat(bench.newsroom.versions(saved.story())).hasSize(3);
     assertThat(author.get(path + "/changes?version=3").body())
-        .contains("<ins>").contains("<del>").contains("Version 2");
+        .contains("<ins>")
+        .contains("<del>")
+        .contains("Version 2");
   }
 
   @Test
@@ -209,8 +220,7 @@ class TextHttpTest {
             new Json.Array(List.of(members("when", "2026-11-24Tnonsense"))));
     Json picture =
         new Block.Figure(
-                new org.broadsheet.content.Medium(
-                    Hash.of(new byte[] {9}), "image/png", 3, 2, null),
+                new org.broadsheet.content.Medium(Hash.of(new byte[] {9}), "image/png", 3, 2, null),
                 "Not here",
                 List.of(),
                 null)
@@ -223,7 +233,8 @@ class TextHttpTest {
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
       assertThat(field(answer, "said")).isNotBlank();
     }
-    for (String bytes : List.of("", "null", "[]", "{", "{\"sitting\":7}", "\u0000", "{\"text\":1}")) {
+    for (String bytes :
+        List.of("", "null", "[]", "{", "{\"sitting\":7}", "\u0000", "{\"text\":1}")) {
       assertThat(author.send(keep, bytes.getBytes(StandardCharsets.UTF_8)).statusCode())
           .as(bytes)
           .isEqualTo(422);

@@ -40,8 +40,7 @@ class UploadTest {
     for (String format : new String[] {"png", "jpeg", "gif"}) {
       byte[] bytes = picture(format, 30, 20);
       Medium medium = new Upload(media).of(bytes).orThrow();
-      assertThat(medium)
-          .isEqualTo(new Medium(medium.hash(), "image/" + format, 30, 20, null));
+      assertThat(medium).isEqualTo(new Medium(medium.hash(), "image/" + format, 30, 20, null));
       assertThat(Hash.of(media.read(medium.hash()).orElseThrow())).isEqualTo(medium.hash());
     }
   }

@@ -70,10 +70,7 @@ abstract class WorkConformance {
   }
 
   private Plan planned(Saved saved, Duration later) {
-    return newsroom
-        .plans()
-        .publish(bench.publisher, List.of(pick(saved)), in(later))
-        .orThrow();
+    return newsroom.plans().publish(bench.publisher, List.of(pick(saved)), in(later)).orThrow();
   }
 
   @Test
@@ -145,9 +142,7 @@ abstract class WorkConformance {
     assertThat(why(newsroom.plans().run().getFirst().outcome()))
         .isEqualTo(new Refused.StaleDraft());
     assertThat(entries(saved)).isEmpty();
-    assertThat(newsroom.plans().open())
-        .extracting(Plan::state)
-        .containsExactly(Plan.State.REFUSED);
+    assertThat(newsroom.plans().open()).extracting(Plan::state).containsExactly(Plan.State.REFUSED);
   }
 
   @Test
@@ -248,9 +243,7 @@ abstract class WorkConformance {
     Emergency emergency = newsroom.emergency();
     newsroom
         .people()
-        .roles(
-            bench.author,
-            Grants.everywhere(Role.REPORTER, Role.PUBLISHER, Role.FINAL_REVIEWER))
+        .roles(bench.author, Grants.everywhere(Role.REPORTER, Role.PUBLISHER, Role.FINAL_REVIEWER))
         .orThrow();
     assertThat(why(emergency.ask(bench.author, saved.story(), saved.hash(), " ")))
         .isEqualTo(new Refused.Missing("reason"));
@@ -264,7 +257,10 @@ abstract class WorkConformance {
     PublicationEvent out = entries(saved).getFirst().event();
     assertThat(out.change()).isEqualTo(Change.EMERGENCY);
     assertThat(out.approvals()).isEmpty();
-    assertThat(new String(entries(saved).getFirst().statement().orElseThrow(), java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(
+            new String(
+                entries(saved).getFirst().statement().orElseThrow(),
+                java.nio.charset.StandardCharsets.UTF_8))
         .contains("Fog on the river.");
     assertThat(newsroom.story(saved.story()).orElseThrow().isExposed()).isTrue();
 
@@ -284,8 +280,7 @@ abstract class WorkConformance {
                 .filter(entry -> entry.event().subject().kind() == EntryKind.AUDIT)
                 .map(entry -> Document.parse(entry.content().orElseThrow())))
         .containsExactly(
-            new Audit(
-                Audit.Act.EMERGENCY_REVIEWED, "article:" + saved.story(), saved.hash()));
+            new Audit(Audit.Act.EMERGENCY_REVIEWED, "article:" + saved.story(), saved.hash()));
   }
 
   @Test
@@ -296,10 +291,7 @@ abstract class WorkConformance {
     PersonId editor = bench.person("editor", Role.EDITOR);
     Saved changed = bench.rewritten(saved, editor, "Fog has lifted");
     newsroom.submit().by(editor, changed.story(), changed.hash()).orThrow();
-    newsroom
-        .people()
-        .roles(bench.author, Grants.everywhere(Role.FINAL_REVIEWER))
-        .orThrow();
+    newsroom.people().roles(bench.author, Grants.everywhere(Role.FINAL_REVIEWER)).orThrow();
     assertThat(why(newsroom.approve().by(bench.author, changed.story(), changed.hash(), "")))
         .isEqualTo(new Refused.OwnWork());
     newsroom.approve().by(bench.first, changed.story(), changed.hash(), "").orThrow();
@@ -340,12 +332,7 @@ abstract class WorkConformance {
     Saved corrected =
         newsroom
             .correct()
-            .by(
-                editor,
-                id,
-                Hash.of(article.canonical()),
-                Article.Notice.Kind.CORRECTION,
-                "Eleven.")
+            .by(editor, id, Hash.of(article.canonical()), Article.Notice.Kind.CORRECTION, "Eleven.")
             .orThrow();
     newsroom.submit().by(editor, id, corrected.hash()).orThrow();
     newsroom.approve().by(bench.first, id, corrected.hash(), "").orThrow();
@@ -360,8 +347,7 @@ abstract class WorkConformance {
   void aRemarkIsAboutAPassageThatStandsThere() {
     Saved saved = bench.sentIn();
     Remarks remarks = newsroom.remarks();
-    assertThat(
-            why(remarks.by(bench.first, saved.story(), saved.hash(), "Thirteen boats", "Sure?")))
+    assertThat(why(remarks.by(bench.first, saved.story(), saved.hash(), "Thirteen boats", "Sure?")))
         .isEqualTo(new Refused.Missing("passage"));
     Remark remark =
         remarks

@@ -65,7 +65,9 @@ class BlockEditorTest {
   }
 
   private static void foot(Page page, Pattern says) {
-    page.locator(".ed-foot [role=status]").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(says)).waitFor();
+    page.locator(".ed-foot [role=status]")
+        .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(says))
+        .waitFor();
   }
 
   private static void saved(Page page) {
@@ -126,8 +128,7 @@ class BlockEditorTest {
   }
 
   private static boolean focused(Page page, String selector) {
-    return Boolean.TRUE.equals(
-        page.evaluate("s => document.activeElement.matches(s)", selector));
+    return Boolean.TRUE.equals(page.evaluate("s => document.activeElement.matches(s)", selector));
   }
 
   /** Puts in the block that stands at this place of the menu, by keys. */
@@ -165,7 +166,8 @@ class BlockEditorTest {
       page.locator(".ed-table").waitFor();
       saved(page);
       assertThat(body(page))
-          .contains("\"heading\"", "\"strong\"", "\"ordered\":true", "\"table\"", "https://example.org/a")
+          .contains(
+              "\"heading\"", "\"strong\"", "\"ordered\":true", "\"table\"", "https://example.org/a")
           .doesNotContain("javascript", "window.ran", "iframe", "svg");
       page.reload();
       page.locator(".ed-table").waitFor();
@@ -194,7 +196,8 @@ class BlockEditorTest {
           """,
           ints(picture));
       page.locator(".ed-figure img").waitFor();
-      FileChooser chooser = page.waitForFileChooser(() -> page.locator(".ed-lead button").first().click());
+      FileChooser chooser =
+          page.waitForFileChooser(() -> page.locator(".ed-lead button").first().click());
       chooser.setFiles(new FilePayload("lead.png", "image/png", picture));
       page.locator(".ed-lead img[src]").waitFor();
       saved(page);
@@ -253,7 +256,8 @@ class BlockEditorTest {
       lu.navigate(lu.url());
       String past = lu.locator(".past").innerText();
       assertThat(past).contains("蒙青禾").containsPattern("接手|took over");
-      lu.navigate(Demo.desk().resolve(lu.locator(".past a").nth(1).getAttribute("href")).toString());
+      lu.navigate(
+          Demo.desk().resolve(lu.locator(".past a").nth(1).getAttribute("href")).toString());
       assertThat(lu.locator("ins").allInnerTexts().toString()).contains("second");
     }
   }
@@ -318,7 +322,10 @@ class BlockEditorTest {
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
       // The checker brings a script of its own into the page.
       var options =
-          new Browser.NewContextOptions().setColorScheme(scheme).setBypassCSP(true).setViewportSize(390, 844);
+          new Browser.NewContextOptions()
+              .setColorScheme(scheme)
+              .setBypassCSP(true)
+              .setViewportSize(390, 844);
       try (BrowserContext context = Demo.chromium().newContext(options)) {
         Page page = page(context, "lu");
         begin(page, Demo.desk(), "Every kind");

@@ -20,87 +20,99 @@ import org.junit.jupiter.api.Test;
 class ComfortTest {
   @Test
   void textOnlyFetchesNoPictureAndNoScriptAndWeighsLessThanThirtyKilobytes() {
-    visit(new Browser.NewContextOptions().setJavaScriptEnabled(false), page -> {
-      var fetched = new ArrayList<String>();
-      page.navigate(at(story()));
-      String lite = page.locator(".foot a[data-turn]").getAttribute("href");
-      page.navigate("about:blank");
-      page.onRequest(request -> fetched.add(request.resourceType()));
-      page.navigate(at(lite));
-      assertThat(page.url()).contains("/lite/");
-      assertThat(page.locator("h1").innerText()).isNotBlank();
-      assertThat(fetched).contains("document", "stylesheet").doesNotContain("script", "font", "image");
-      assertThat(page.locator("img").count()).isZero();
-      long bytes = Web.bytes(URI.create(page.url())).body().length;
-      for (var sheet : page.locator("link[rel=stylesheet], link[rel=icon]").all()) {
-        bytes += Web.bytes(Demo.readers().resolve(sheet.getAttribute("href"))).body().length;
-      }
-      assertThat(bytes).as("bytes, not even compressed").isLessThan(30 * 1024);
-      page.locator(".turn a").click();
-      assertThat(page.url()).doesNotContain("/lite/");
-      assertThat(page.context().cookies()).isEmpty();
-    });
+    visit(
+        new Browser.NewContextOptions().setJavaScriptEnabled(false),
+        page -> {
+          var fetched = new ArrayList<String>();
+          page.navigate(at(story()));
+          String lite = page.locator(".foot a[data-turn]").getAttribute("href");
+          page.navigate("about:blank");
+          page.onRequest(request -> fetched.add(request.resourceType()));
+          page.navigate(at(lite));
+          assertThat(page.url()).contains("/lite/");
+          assertThat(page.locator("h1").innerText()).isNotBlank();
+          assertThat(fetched)
+              .contains("document", "stylesheet")
+              .doesNotContain("script", "font", "image");
+          assertThat(page.locator("img").count()).isZero();
+          long bytes = Web.bytes(URI.create(page.url())).body().length;
+          for (var sheet : page.locator("link[rel=stylesheet], link[rel=icon]").all()) {
+            bytes += Web.bytes(Demo.readers().resolve(sheet.getAttribute("href"))).body().length;
+          }
+          assertThat(bytes).as("bytes, not even compressed").isLessThan(30 * 1024);
+          page.locator(".turn a").click();
+          assertThat(page.url()).doesNotContain("/lite/");
+          assertThat(page.context().cookies()).isEmpty();
+        });
   }
 
   @Test
   void textOnlyIsAccessible() {
     // The checker is a script itself.
-    visit(new Browser.NewContextOptions(), page -> {
-      page.navigate(at("/lite" + story()));
-      assertThat(page.locator("h1").innerText()).isNotBlank();
-      assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
-    });
+    visit(
+        new Browser.NewContextOptions(),
+        page -> {
+          page.navigate(at("/lite" + story()));
+          assertThat(page.locator("h1").innerText()).isNotBlank();
+          assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        });
   }
 
   @Test
   void textOnlyIsRememberedOnTheDeviceUntilTheFullPageIsAskedFor() {
-    visit(new Browser.NewContextOptions(), page -> {
-      page.navigate(at("/"));
-      page.locator(".foot a[data-turn]").click();
-      page.waitForURL("**/lite/");
-      page.navigate(at("/c/local"));
-      page.waitForURL("**/lite/c/local");
-      page.locator("main .list a").first().click();
-      assertThat(page.url()).contains("/lite/");
-      page.locator(".turn a").click();
-      assertThat(page.url()).doesNotContain("lite").doesNotContain("#full");
-      page.navigate(at("/c/local"));
-      assertThat(page.locator(".masthead").isVisible()).isTrue();
-      assertThat(page.url()).doesNotContain("lite");
-      assertThat(page.context().cookies()).isEmpty();
-    });
+    visit(
+        new Browser.NewContextOptions(),
+        page -> {
+          page.navigate(at("/"));
+          page.locator(".foot a[data-turn]").click();
+          page.waitForURL("**/lite/");
+          page.navigate(at("/c/local"));
+          page.waitForURL("**/lite/c/local");
+          page.locator("main .list a").first().click();
+          assertThat(page.url()).contains("/lite/");
+          page.locator(".turn a").click();
+          assertThat(page.url()).doesNotContain("lite").doesNotContain("#full");
+          page.navigate(at("/c/local"));
+          assertThat(page.locator(".masthead").isVisible()).isTrue();
+          assertThat(page.url()).doesNotContain("lite");
+          assertThat(page.context().cookies()).isEmpty();
+        });
   }
 
   @Test
   void insideWeChatTheTextHasTheSizeOfItsMenu() {
-    visit(new Browser.NewContextOptions(), page -> {
-      page.addInitScript(
-          "const bridge = { on(name, act) { this[name] = act; }, invoke(...said) { this.said = said; } };"
-              + "addEventListener('load', () => { window.WeixinJSBridge = bridge; });");
-      page.navigate(at(story()));
-      page.evaluate("document.dispatchEvent(new Event('WeixinJSBridgeReady'))");
-      page.evaluate("WeixinJSBridge['menu:setfont']({ fontScale: 125 })");
-      assertThat(page.evaluate("document.documentElement.style.webkitTextSizeAdjust"))
-          .isEqualTo("125%");
-      page.evaluate("WeixinJSBridge['menu:setfont']({ fontSize: '3' })");
-      assertThat(page.evaluate("JSON.stringify(WeixinJSBridge.said)"))
-          .isEqualTo("[\"setFontSizeCallback\",{\"fontSize\":\"3\"}]");
-    });
+    visit(
+        new Browser.NewContextOptions(),
+        page -> {
+          page.addInitScript(
+              "const bridge = { on(name, act) { this[name] = act; }, invoke(...said) { this.said = said; } };"
+                  + "addEventListener('load', () => { window.WeixinJSBridge = bridge; });");
+          page.navigate(at(story()));
+          page.evaluate("document.dispatchEvent(new Event('WeixinJSBridgeReady'))");
+          page.evaluate("WeixinJSBridge['menu:setfont']({ fontScale: 125 })");
+          assertThat(page.evaluate("document.documentElement.style.webkitTextSizeAdjust"))
+              .isEqualTo("125%");
+          page.evaluate("WeixinJSBridge['menu:setfont']({ fontSize: '3' })");
+          assertThat(page.evaluate("JSON.stringify(WeixinJSBridge.said)"))
+              .isEqualTo("[\"setFontSizeCallback\",{\"fontSize\":\"3\"}]");
+        });
   }
 
   @Test
   void whoComesBackFromAStoryIsWhereTheyWere() {
-    visit(still().setViewportSize(390, 844), page -> {
-      page.navigate(at("/"));
-      var headline = page.locator(".stream h2 a, .stream h3 a").nth(6);
-      headline.scrollIntoViewIfNeeded();
-      double before = number(page, "scrollY");
-      assertThat(before).isGreaterThan(1000);
-      headline.click();
-      page.waitForURL("**/20*/**");
-      page.goBack();
-      page.waitForFunction("before => Math.abs(scrollY - before) < 40", before);
-    });
+    visit(
+        still().setViewportSize(390, 844),
+        page -> {
+          page.navigate(at("/"));
+          var headline = page.locator(".stream h2 a, .stream h3 a").nth(6);
+          headline.scrollIntoViewIfNeeded();
+          double before = number(page, "scrollY");
+          assertThat(before).isGreaterThan(1000);
+          headline.click();
+          page.waitForURL("**/20*/**");
+          page.goBack();
+          page.waitForFunction("before => Math.abs(scrollY - before) < 40", before);
+        });
   }
 
   @Test
@@ -109,8 +121,14 @@ class ComfortTest {
     String traditional = find("/zh-Hant/", "href=\"(/zh-Hant/20[^\"]*)\"");
     for (String path :
         List.of(
-            "/ar/", arabic, "/ar/search", "/ar/c/local", "/zh-Hant/", traditional,
-            "/zh-Hant/search?q=%E6%B8%A1%E8%BC%AA", "/lite" + arabic)) {
+            "/ar/",
+            arabic,
+            "/ar/search",
+            "/ar/c/local",
+            "/zh-Hant/",
+            traditional,
+            "/zh-Hant/search?q=%E6%B8%A1%E8%BC%AA",
+            "/lite" + arabic)) {
       for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
         visit(
             new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(1280, 900),
@@ -127,32 +145,36 @@ class ComfortTest {
             });
       }
     }
-    visit(new Browser.NewContextOptions(), page -> {
-      page.navigate(at(traditional));
-      assertThat(page.locator("article .ai").innerText()).contains("由簡體自動轉換");
-      page.navigate(at("/zh-Hant/search?q=%E6%B8%A1%E8%BC%AA"));
-      assertThat(page.locator("main mark").count()).isPositive();
-    });
+    visit(
+        new Browser.NewContextOptions(),
+        page -> {
+          page.navigate(at(traditional));
+          assertThat(page.locator("article .ai").innerText()).contains("由簡體自動轉換");
+          page.navigate(at("/zh-Hant/search?q=%E6%B8%A1%E8%BC%AA"));
+          assertThat(page.locator("main mark").count()).isPositive();
+        });
   }
 
   @Test
   void whoComesBackFromAStoryFindsThePartsThatTheyHadLoaded() {
-    visit(still().setViewportSize(390, 844), page -> {
-      page.navigate(at("/recommended"));
-      var stories = page.locator("main h2 a, main h3 a");
-      int first = stories.count();
-      page.locator("a[rel=next]").first().click();
-      page.waitForFunction(
-          "first => document.querySelectorAll('main h2 a, main h3 a').length > first", first);
-      int all = stories.count();
-      stories.nth(all - 2).scrollIntoViewIfNeeded();
-      double before = number(page, "scrollY");
-      stories.nth(all - 2).click();
-      page.waitForURL("**/20*/**");
-      page.goBack();
-      page.waitForFunction("before => Math.abs(scrollY - before) < 40", before);
-      assertThat(stories.count()).isEqualTo(all);
-    });
+    visit(
+        still().setViewportSize(390, 844),
+        page -> {
+          page.navigate(at("/recommended"));
+          var stories = page.locator("main h2 a, main h3 a");
+          int first = stories.count();
+          page.locator("a[rel=next]").first().click();
+          page.waitForFunction(
+              "first => document.querySelectorAll('main h2 a, main h3 a').length > first", first);
+          int all = stories.count();
+          stories.nth(all - 2).scrollIntoViewIfNeeded();
+          double before = number(page, "scrollY");
+          stories.nth(all - 2).click();
+          page.waitForURL("**/20*/**");
+          page.goBack();
+          page.waitForFunction("before => Math.abs(scrollY - before) < 40", before);
+          assertThat(stories.count()).isEqualTo(all);
+        });
   }
 
   @Test

@@ -19,29 +19,35 @@ class GalleryJourneyTest {
 
   @Test
   void arrowKeysTurnThePagesAndEscapeLeadsBackToThePictureInItsStory() {
-    visit(desktop(), HERONS + "3", page -> {
-      assertThat(page.locator(".count").innerText()).isEqualTo("3 / 12");
-      turn(page, "ArrowRight", "4");
-      turn(page, "ArrowLeft", "3");
-      turn(page, "ArrowLeft", "2");
-      page.keyboard().press("Escape");
-      page.waitForURL("**/kmsnxzvpd8#picture-2");
-      assertThat(page.locator("#picture-2 img").evaluate(IN_SIGHT)).isEqualTo(true);
-      page.locator("#picture-2 a").click();
-      page.waitForURL("**" + HERONS + "2");
-    });
+    visit(
+        desktop(),
+        HERONS + "3",
+        page -> {
+          assertThat(page.locator(".count").innerText()).isEqualTo("3 / 12");
+          turn(page, "ArrowRight", "4");
+          turn(page, "ArrowLeft", "3");
+          turn(page, "ArrowLeft", "2");
+          page.keyboard().press("Escape");
+          page.waitForURL("**/kmsnxzvpd8#picture-2");
+          assertThat(page.locator("#picture-2 img").evaluate(IN_SIGHT)).isEqualTo(true);
+          page.locator("#picture-2 a").click();
+          page.waitForURL("**" + HERONS + "2");
+        });
   }
 
   @Test
   void atTheEndsAndWithOtherKeysHeldTheArrowsDoNothing() {
-    visit(desktop(), HERONS + "1", page -> {
-      page.keyboard().press("ArrowLeft");
-      page.keyboard().press("Control+ArrowRight");
-      page.locator("input[type=search]").focus();
-      page.keyboard().press("ArrowRight");
-      assertThat(page.url()).endsWith(HERONS + "1");
-      assertThat(page.locator(".turn[rel=prev]").count()).isZero();
-    });
+    visit(
+        desktop(),
+        HERONS + "1",
+        page -> {
+          page.keyboard().press("ArrowLeft");
+          page.keyboard().press("Control+ArrowRight");
+          page.locator("input[type=search]").focus();
+          page.keyboard().press("ArrowRight");
+          assertThat(page.url()).endsWith(HERONS + "1");
+          assertThat(page.locator(".turn[rel=prev]").count()).isZero();
+        });
   }
 
   @Test
@@ -59,38 +65,44 @@ class GalleryJourneyTest {
 
   @Test
   void aSwipeTurnsThePageButAScrollOrTwoFingersDoNot() {
-    visit(phone().setHasTouch(true), HERONS + "5", page -> {
-      swipe(page, 30, 5, 1);
-      swipe(page, 60, 200, 1);
-      swipe(page, -150, 10, 2);
-      assertThat(page.url()).endsWith(HERONS + "5");
-      swipe(page, -150, 10, 1);
-      page.waitForURL("**" + HERONS + "6");
-      swipe(page, 150, 10, 1);
-      page.waitForURL("**" + HERONS + "5");
-    });
+    visit(
+        phone().setHasTouch(true),
+        HERONS + "5",
+        page -> {
+          swipe(page, 30, 5, 1);
+          swipe(page, 60, 200, 1);
+          swipe(page, -150, 10, 2);
+          assertThat(page.url()).endsWith(HERONS + "5");
+          swipe(page, -150, 10, 1);
+          page.waitForURL("**" + HERONS + "6");
+          swipe(page, 150, 10, 1);
+          page.waitForURL("**" + HERONS + "5");
+        });
   }
 
   @Test
   void withoutJavaScriptAllTwelveArePlainPagesOneLinkApart() {
-    visit(phone().setJavaScriptEnabled(false), HERONS + "1", page -> {
-      var seen = new ArrayList<String>();
-      for (int number = 1; number <= 12; number++) {
-        assertThat(page.locator(".count").innerText()).isEqualTo(number + " / 12");
-        assertThat(page.locator(".stage img").getAttribute("alt")).isNotEmpty();
-        assertThat(page.locator("figcaption").innerText()).contains("图：");
-        seen.add(page.locator(".stage img").getAttribute("src"));
-        if (number < 12) {
-          page.locator(".turn[rel=next]").click();
-        }
-      }
-      assertThat(seen).doesNotHaveDuplicates();
-      assertThat(page.locator(".turn[rel=next]").count()).isZero();
-      page.locator(".strip a").first().click();
-      page.waitForURL("**" + HERONS + "1");
-      page.locator(".back").click();
-      page.waitForURL("**/kmsnxzvpd8#picture-1");
-    });
+    visit(
+        phone().setJavaScriptEnabled(false),
+        HERONS + "1",
+        page -> {
+          var seen = new ArrayList<String>();
+          for (int number = 1; number <= 12; number++) {
+            assertThat(page.locator(".count").innerText()).isEqualTo(number + " / 12");
+            assertThat(page.locator(".stage img").getAttribute("alt")).isNotEmpty();
+            assertThat(page.locator("figcaption").innerText()).contains("图：");
+            seen.add(page.locator(".stage img").getAttribute("src"));
+            if (number < 12) {
+              page.locator(".turn[rel=next]").click();
+            }
+          }
+          assertThat(seen).doesNotHaveDuplicates();
+          assertThat(page.locator(".turn[rel=next]").count()).isZero();
+          page.locator(".strip a").first().click();
+          page.waitForURL("**" + HERONS + "1");
+          page.locator(".back").click();
+          page.waitForURL("**/kmsnxzvpd8#picture-1");
+        });
   }
 
   @Test
@@ -105,21 +117,24 @@ class GalleryJourneyTest {
 
   @Test
   void theVisualFocusIsAStripOnPhonesThatKeysCanReachWithoutJavaScript() {
-    visit(phone(), "/", page -> {
-      assertThat(
-              page.evaluate(
-                  """
-                  () => {
-                    const strip = document.querySelector(".focus .items"), last = [...strip.querySelectorAll("h3 a")].pop();
-                    const hidden = last.getBoundingClientRect().left > innerWidth;
-                    last.focus();
-                    const box = last.getBoundingClientRect();
-                    return hidden && getComputedStyle(strip).scrollSnapType.includes("x") && document.documentElement.scrollWidth <= innerWidth
-                      && box.left >= 0 && box.left < innerWidth / 2;
-                  }\
-                  """))
-          .isEqualTo(true);
-    });
+    visit(
+        phone(),
+        "/",
+        page -> {
+          assertThat(
+                  page.evaluate(
+                      """
+                      () => {
+                        const strip = document.querySelector(".focus .items"), last = [...strip.querySelectorAll("h3 a")].pop();
+                        const hidden = last.getBoundingClientRect().left > innerWidth;
+                        last.focus();
+                        const box = last.getBoundingClientRect();
+                        return hidden && getComputedStyle(strip).scrollSnapType.includes("x") && document.documentElement.scrollWidth <= innerWidth
+                          && box.left >= 0 && box.left < innerWidth / 2;
+                      }\
+                      """))
+              .isEqualTo(true);
+        });
   }
 
   @Test
@@ -127,43 +142,50 @@ class GalleryJourneyTest {
     String story = "/kmsnxzvpd8";
     for (String path : List.of("/", story, HERONS + "3")) {
       for (Browser.NewContextOptions options : List.of(phone(), desktop())) {
-        visit(options, path, page -> {
-          page.evaluate(
-              """
-              async () => {
-                document.documentElement.style.scrollBehavior = "auto";
-                const frame = () => new Promise(requestAnimationFrame);
-                for (let y = 0; y < document.documentElement.scrollHeight; y += 600) {
-                  scrollTo(0, y);
-                  await frame();
-                }
-                window.shown = [...document.images].filter((image) => image.getClientRects().length);
-                await Promise.all(shown.filter((image) => !image.complete)
-                  .map((image) => new Promise((done) => image.onload = image.onerror = done)));
-                await frame();
-                await frame();
-              }\
-              """);
-          page.waitForLoadState(LoadState.NETWORKIDLE);
-          assertThat(((Number) page.evaluate("window.jumped")).doubleValue()).as(path).isZero();
-          assertThat(page.evaluate("shown.every((image) => image.naturalWidth > 0)"))
-              .as("every picture of " + path + " arrived")
-              .isEqualTo(true);
-        }, WATCH);
+        visit(
+            options,
+            path,
+            page -> {
+              page.evaluate(
+                  """
+                  async () => {
+                    document.documentElement.style.scrollBehavior = "auto";
+                    const frame = () => new Promise(requestAnimationFrame);
+                    for (let y = 0; y < document.documentElement.scrollHeight; y += 600) {
+                      scrollTo(0, y);
+                      await frame();
+                    }
+                    window.shown = [...document.images].filter((image) => image.getClientRects().length);
+                    await Promise.all(shown.filter((image) => !image.complete)
+                      .map((image) => new Promise((done) => image.onload = image.onerror = done)));
+                    await frame();
+                    await frame();
+                  }\
+                  """);
+              page.waitForLoadState(LoadState.NETWORKIDLE);
+              assertThat(((Number) page.evaluate("window.jumped")).doubleValue()).as(path).isZero();
+              assertThat(page.evaluate("shown.every((image) => image.naturalWidth > 0)"))
+                  .as("every picture of " + path + " arrived")
+                  .isEqualTo(true);
+            },
+            WATCH);
       }
     }
   }
 
   @Test
   void aThumbnailIsASmallWebp() {
-    visit(desktop(), HERONS + "3", page -> {
-      page.waitForLoadState(LoadState.NETWORKIDLE);
-      String file = (String) page.evaluate("document.querySelector('.strip img').currentSrc");
-      assertThat(file).endsWith("/w240.webp");
-      var answer = Web.bytes(java.net.URI.create(file));
-      assertThat(answer.headers().firstValue("Content-Type")).contains("image/webp");
-      assertThat(answer.body()).hasSizeLessThan(16_000);
-    });
+    visit(
+        desktop(),
+        HERONS + "3",
+        page -> {
+          page.waitForLoadState(LoadState.NETWORKIDLE);
+          String file = (String) page.evaluate("document.querySelector('.strip img').currentSrc");
+          assertThat(file).endsWith("/w240.webp");
+          var answer = Web.bytes(java.net.URI.create(file));
+          assertThat(answer.headers().firstValue("Content-Type")).contains("image/webp");
+          assertThat(answer.body()).hasSizeLessThan(16_000);
+        });
   }
 
   private static final String IN_SIGHT =

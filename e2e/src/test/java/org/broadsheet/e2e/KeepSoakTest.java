@@ -46,7 +46,8 @@ class KeepSoakTest {
         typed++;
         try {
           HttpResponse<String> answer =
-              editor.post(story.isEmpty() ? "/texts" : "/stories/" + story + "/keep", token, text());
+              editor.post(
+                  story.isEmpty() ? "/texts" : "/stories/" + story + "/keep", token, text());
           if (answer.statusCode() != 200) {
             throw new AssertionError(answer.statusCode() + ": " + answer.body());
           }
@@ -84,7 +85,9 @@ class KeepSoakTest {
         write(paper, writers);
         paper.start();
         for (Writer writer : writers) {
-          assertThat(kept(paper, writer)).as(writer.story).isGreaterThanOrEqualTo(writer.acknowledged);
+          assertThat(kept(paper, writer))
+              .as(writer.story)
+              .isGreaterThanOrEqualTo(writer.acknowledged);
         }
         paper.stop();
       }

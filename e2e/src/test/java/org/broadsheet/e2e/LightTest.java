@@ -54,8 +54,8 @@ class LightTest {
   }
 
   /**
-   * Texts that stick out of a box that hides what does. Summaries in lists may end in dots, what
-   * is for the ear has no size, and what is typed scrolls.
+   * Texts that stick out of a box that hides what does. Summaries in lists may end in dots, what is
+   * for the ear has no size, and what is typed scrolls.
    */
   private static final String CUT =
       """

@@ -42,7 +42,8 @@ class MediaTest {
     DocumentLine third = with(stories.story("local", day), shared, "", true);
     DocumentLine silent = with(stories.story("local", day), shared, "", false);
     try (Paper paper = Paper.in(folder).start()) {
-      paper.bring("--publish", Stories.site(Map.of(), List.of("local")), List.of(first, second, third));
+      paper.bring(
+          "--publish", Stories.site(Map.of(), List.of("local")), List.of(first, second, third));
       Program.Result refused =
           Program.run(
               "import",
@@ -68,7 +69,9 @@ class MediaTest {
       for (String variant : List.of("w240", "w240.webp")) {
         assertThat(status(paper, "/media/" + boat + "/" + variant)).isEqualTo(200);
       }
-      paper.bring("--publish", List.of(Stories.withdrawal(second, "Not true."), Stories.withdrawal(first, "Nor this.")));
+      paper.bring(
+          "--publish",
+          List.of(Stories.withdrawal(second, "Not true."), Stories.withdrawal(first, "Nor this.")));
       paper.awaitShown();
       for (String variant : List.of("o", "w240", "w240.webp", "w960")) {
         assertThat(status(paper, "/media/" + boat + "/" + variant)).as(variant).isEqualTo(404);
@@ -93,8 +96,11 @@ class MediaTest {
 
   /** The hash of the picture that the page of this story shows. */
   private static String medium(Paper paper, DocumentLine story) {
-    String page = Web.until(paper.at("/" + story.subject().id()), a -> a.statusCode() == 301)
-        .headers().firstValue("Location").orElseThrow();
+    String page =
+        Web.until(paper.at("/" + story.subject().id()), a -> a.statusCode() == 301)
+            .headers()
+            .firstValue("Location")
+            .orElseThrow();
     Matcher medium = MEDIUM.matcher(Web.text(paper.at(page)).body());
     assertThat(medium.find()).isTrue();
     return medium.group(1);
@@ -136,6 +142,16 @@ class MediaTest {
     }
     Article article = plain.edit().lead(figure).article();
     return new DocumentLine(
-        line.subject(), null, line.published(), null, null, null, List.of(), null, null, null, article);
+        line.subject(),
+        null,
+        line.published(),
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        article);
   }
 }

@@ -130,8 +130,7 @@ class NewsroomTest {
                 "/stories/" + id + "/sheet")) {
           page.navigate(Demo.desk().resolve(path).toString());
           assertThat(new AxeBuilder(page).analyze().getViolations()).as(path).isEmpty();
-          Object wide =
-              page.evaluate("document.documentElement.scrollWidth - innerWidth");
+          Object wide = page.evaluate("document.documentElement.scrollWidth - innerWidth");
           assertThat(((Number) wide).intValue()).as(path + " is too wide").isLessThanOrEqualTo(0);
         }
       }

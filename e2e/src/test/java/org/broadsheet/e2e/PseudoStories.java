@@ -19,7 +19,9 @@ import org.broadsheet.content.Source;
 import org.broadsheet.wire.DocumentLine;
 import org.jspecify.annotations.Nullable;
 
-/** A small paper with an edition in the pseudo-language, and every kind of block that needs no file. */
+/**
+ * A small paper with an edition in the pseudo-language, and every kind of block that needs no file.
+ */
 final class PseudoStories {
   private static final String LANGUAGE = "ar-XB";
 
@@ -28,9 +30,21 @@ final class PseudoStories {
   static DocumentLine site() {
     var channels = new ArrayList<Site.Channel>();
     for (String path :
-        List.of("top", "local", "local/upper-strand", "local/reed-isle", "business", "science", "culture", "sport", "opinion")) {
+        List.of(
+            "top",
+            "local",
+            "local/upper-strand",
+            "local/reed-isle",
+            "business",
+            "science",
+            "culture",
+            "sport",
+            "opinion")) {
       channels.add(
-          new Site.Channel(new ChannelPath(path), Map.of("en", path, LANGUAGE, wide("channel of " + new ChannelPath(path).slug())), false));
+          new Site.Channel(
+              new ChannelPath(path),
+              Map.of("en", path, LANGUAGE, wide("channel of " + new ChannelPath(path).slug())),
+              false));
     }
     return line(
         EntryId.site(),
@@ -82,7 +96,8 @@ final class PseudoStories {
         List.of(
             Block.Paragraph.of(wide(SENTENCE)),
             new Block.Heading(2, Inline.of(wide("What the council decided"))),
-            new Block.Quote(words, wide("Somebody of the council"), new Href("https://source.example/")),
+            new Block.Quote(
+                words, wide("Somebody of the council"), new Href("https://source.example/")),
             new Block.Listing(
                 true,
                 List.of(new Block.Listing.Item(words, null), new Block.Listing.Item(words, null))),
@@ -96,21 +111,37 @@ final class PseudoStories {
             new Block.KeyFacts(
                 wide("In short"),
                 List.of(
-                    new Block.KeyFacts.Fact(wide("Electric ferries"), "12", wide("boats"), new PartialDate("2026"), wide("Four of them this year.")))),
+                    new Block.KeyFacts.Fact(
+                        wide("Electric ferries"),
+                        "12",
+                        wide("boats"),
+                        new PartialDate("2026"),
+                        wide("Four of them this year.")))),
             new Block.Timeline(
                 wide("How it went"),
                 false,
                 List.of(new Block.Timeline.Moment("2026-02-03", null, words, null))),
-            new Block.Embed(Block.Provider.PEERTUBE, new Href("https://video.example/w/1"), wide("The first trip")));
-    return Article.of(LANGUAGE, new ChannelPath("local/reed-isle"), wide("Electric ferries, ten steps at a glance"), body)
+            new Block.Embed(
+                Block.Provider.PEERTUBE,
+                new Href("https://video.example/w/1"),
+                wide("The first trip")));
+    return Article.of(
+            LANGUAGE,
+            new ChannelPath("local/reed-isle"),
+            wide("Electric ferries, ten steps at a glance"),
+            body)
         .edit()
         .subhead(wide("Twelve boats, three years and a public account"))
         .summary(wide(SENTENCE))
         .tags(List.of("tide", "ferry"))
-        .credits(List.of(Credit.of(Credit.Role.AUTHOR, wide("Somebody")), Credit.of(Credit.Role.RESPONSIBLE_EDITOR, wide("Another"))))
+        .credits(
+            List.of(
+                Credit.of(Credit.Role.AUTHOR, wide("Somebody")),
+                Credit.of(Credit.Role.RESPONSIBLE_EDITOR, wide("Another"))))
         .source(new Source(wide("Reedpipe"), List.of(), new Href("https://source.example/1"), null))
         .ai(Article.Ai.ASSISTED_TRANSLATION)
-        .notices(List.of(new Article.Notice(Article.Notice.Kind.CORRECTION, published, wide(SENTENCE))))
+        .notices(
+            List.of(new Article.Notice(Article.Notice.Kind.CORRECTION, published, wide(SENTENCE))))
         .article();
   }
 
@@ -123,7 +154,8 @@ final class PseudoStories {
     return "\u202e" + text.replaceAll("([aeiou])", "$1$1") + "\u202c";
   }
 
-  private static DocumentLine line(EntryId subject, @Nullable Instant published, Document document) {
+  private static DocumentLine line(
+      EntryId subject, @Nullable Instant published, Document document) {
     return new DocumentLine(
         subject, null, published, null, null, null, List.of(), null, null, null, document);
   }

@@ -21,7 +21,8 @@ class PseudoTest {
   void inALanguageThatIsLongerAndFromTheRightNothingIsCutOrPlainOrOnTheWrongSide() {
     try (var paper = Paper.in(folder).start();
         BrowserContext context =
-            Demo.chromium().newContext(new Browser.NewContextOptions().setViewportSize(1440, 900))) {
+            Demo.chromium()
+                .newContext(new Browser.NewContextOptions().setViewportSize(1440, 900))) {
       List<String> lines =
           paper.bring(
               "--publish",
@@ -34,8 +35,16 @@ class PseudoTest {
       var paths =
           new ArrayList<>(
               List.of(
-                  page.url(), "/ar-XB/", "/ar-XB/c/local", "/ar-XB/search?q=tide", "/ar-XB/corrections",
-                  "/ar-XB/privacy", "/ar-XB/nothing", "/ar-XB/history/" + id, "/ar-XB/t/tide", "/lite/ar-XB/"));
+                  page.url(),
+                  "/ar-XB/",
+                  "/ar-XB/c/local",
+                  "/ar-XB/search?q=tide",
+                  "/ar-XB/corrections",
+                  "/ar-XB/privacy",
+                  "/ar-XB/nothing",
+                  "/ar-XB/history/" + id,
+                  "/ar-XB/t/tide",
+                  "/lite/ar-XB/"));
       for (String path : paths) {
         page.navigate(paper.at(path).toString());
         assertThat(page.evaluate("document.documentElement.dir")).as(path).isEqualTo("rtl");

@@ -24,85 +24,99 @@ class ShareTest {
 
   @Test
   void byKeyboardTheOverlayOpensHoldsTheFocusAndGivesItBack() {
-    visit(new Browser.NewContextOptions(), page -> {
-      assertThat(page.locator("dialog").count()).as("nothing there before it is opened").isZero();
-      Locator more = page.locator(".share [data-share=more]");
-      more.focus();
-      page.keyboard().press("Enter");
-      Locator dialog = page.locator("dialog[open]");
-      dialog.waitFor();
-      assertThat(dialog.getAttribute("aria-label")).isEqualTo("分享");
-      assertThat((boolean) page.evaluate("document.activeElement.closest('dialog') !== null"))
-          .isTrue();
-      for (int i = 0; i < 12; i++) {
-        page.keyboard().press("Tab");
-        assertThat(page.evaluate("document.activeElement.closest('.headline, .masthead') === null"))
-            .as("the focus stays inside")
-            .isEqualTo(true);
-      }
-      page.keyboard().press("Escape");
-      assertThat(page.locator("dialog").count()).isZero();
-      assertThat(page.evaluate("document.activeElement.dataset.share")).isEqualTo("more");
-    });
+    visit(
+        new Browser.NewContextOptions(),
+        page -> {
+          assertThat(page.locator("dialog").count())
+              .as("nothing there before it is opened")
+              .isZero();
+          Locator more = page.locator(".share [data-share=more]");
+          more.focus();
+          page.keyboard().press("Enter");
+          Locator dialog = page.locator("dialog[open]");
+          dialog.waitFor();
+          assertThat(dialog.getAttribute("aria-label")).isEqualTo("分享");
+          assertThat((boolean) page.evaluate("document.activeElement.closest('dialog') !== null"))
+              .isTrue();
+          for (int i = 0; i < 12; i++) {
+            page.keyboard().press("Tab");
+            assertThat(
+                    page.evaluate(
+                        "document.activeElement.closest('.headline, .masthead') === null"))
+                .as("the focus stays inside")
+                .isEqualTo(true);
+          }
+          page.keyboard().press("Escape");
+          assertThat(page.locator("dialog").count()).isZero();
+          assertThat(page.evaluate("document.activeElement.dataset.share")).isEqualTo("more");
+        });
   }
 
   @Test
   void theOverlayIsAccessibleInBothSchemes() {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      visit(new Browser.NewContextOptions().setColorScheme(scheme), page -> {
-        page.locator(".share [data-share=more]").click();
-        page.locator("dialog[open] .poster img").waitFor();
-        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
-      });
+      visit(
+          new Browser.NewContextOptions().setColorScheme(scheme),
+          page -> {
+            page.locator(".share [data-share=more]").click();
+            page.locator("dialog[open] .poster img").waitFor();
+            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+          });
     }
   }
 
   @Test
   void theBarOfWhatIsReadOpensTheSame() {
-    visit(new Browser.NewContextOptions().setViewportSize(1440, 900), page -> {
-      page.locator(".colophon").scrollIntoViewIfNeeded();
-      page.locator(".reading [data-share=more]").click();
-      page.locator("dialog[open] .scan img").waitFor();
-      page.locator("dialog[open] > button").click();
-      assertThat((boolean) page.evaluate("document.activeElement.closest('.reading') !== null"))
-          .isTrue();
-    });
+    visit(
+        new Browser.NewContextOptions().setViewportSize(1440, 900),
+        page -> {
+          page.locator(".colophon").scrollIntoViewIfNeeded();
+          page.locator(".reading [data-share=more]").click();
+          page.locator("dialog[open] .scan img").waitFor();
+          page.locator("dialog[open] > button").click();
+          assertThat((boolean) page.evaluate("document.activeElement.closest('.reading') !== null"))
+              .isTrue();
+        });
   }
 
   @Test
   void aCopiedLinkIsSaidAndIsTheStorysOwn() {
     var options =
-        new Browser.NewContextOptions().setPermissions(List.of("clipboard-read", "clipboard-write"));
-    visit(options, page -> {
-      page.locator(".share [data-share=copy]").click();
-      page.waitForFunction("document.querySelector('.said').textContent === '链接已复制'");
-      assertThat(page.evaluate("navigator.clipboard.readText()"))
-          .isEqualTo(page.locator("link[rel=canonical]").getAttribute("href"));
-    });
+        new Browser.NewContextOptions()
+            .setPermissions(List.of("clipboard-read", "clipboard-write"));
+    visit(
+        options,
+        page -> {
+          page.locator(".share [data-share=copy]").click();
+          page.waitForFunction("document.querySelector('.said').textContent === '链接已复制'");
+          assertThat(page.evaluate("navigator.clipboard.readText()"))
+              .isEqualTo(page.locator("link[rel=canonical]").getAttribute("href"));
+        });
   }
 
   @Test
   void insideWechatTheHintPointsAtItsMenu() {
-    var options =
-        new Browser.NewContextOptions().setUserAgent(WECHAT).setViewportSize(390, 844);
-    visit(options, page -> {
-      var foreign = new ArrayList<String>();
-      page.onRequest(request -> {
-        if (!request.url().startsWith(Demo.readers().toString())) {
-          foreign.add(request.url());
-        }
-      });
-      page.locator(".share [data-share=moments]").click();
-      Locator hint = page.locator("dialog.hint[open]");
-      assertThat(hint.innerText()).contains("点击右上角").contains("分享到朋友圈");
-      var box = hint.boundingBox();
-      assertThat(box.y).isLessThan(60);
-      assertThat(390 - box.x - box.width).isLessThan(40);
-      assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
-      page.keyboard().press("Escape");
-      assertThat(page.evaluate("document.activeElement.dataset.share")).isEqualTo("moments");
-      assertThat(foreign).as("no account is set up here").isEmpty();
-    });
+    var options = new Browser.NewContextOptions().setUserAgent(WECHAT).setViewportSize(390, 844);
+    visit(
+        options,
+        page -> {
+          var foreign = new ArrayList<String>();
+          page.onRequest(request -> {
+            if (!request.url().startsWith(Demo.readers().toString())) {
+              foreign.add(request.url());
+            }
+          });
+          page.locator(".share [data-share=moments]").click();
+          Locator hint = page.locator("dialog.hint[open]");
+          assertThat(hint.innerText()).contains("点击右上角").contains("分享到朋友圈");
+          var box = hint.boundingBox();
+          assertThat(box.y).isLessThan(60);
+          assertThat(390 - box.x - box.width).isLessThan(40);
+          assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+          page.keyboard().press("Escape");
+          assertThat(page.evaluate("document.activeElement.dataset.share")).isEqualTo("moments");
+          assertThat(foreign).as("no account is set up here").isEmpty();
+        });
   }
 
   /** The account's answer and WeChat's SDK are stood in for; only its host is let through. */

@@ -1,7 +1,7 @@
 package org.broadsheet.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -18,26 +18,29 @@ import org.junit.jupiter.api.Test;
 class SignalsTest {
   @Test
   void aMoodIsOneTapChangedByAnotherAndTakenBackByTheSame() {
-    visit("长椅", true, page -> {
-      Locator happy = page.locator(".mood [data-key=happy]");
-      Locator sad = page.locator(".mood [data-key=sad]");
-      happy.scrollIntoViewIfNeeded();
-      assertThat(happy).hasAttribute("aria-pressed", "false");
-      int before = count(happy);
-      happy.focus();
-      page.keyboard().press("Enter");
-      assertThat(happy).hasAttribute("aria-pressed", "true");
-      assertThat(count(happy)).isEqualTo(before + 1);
-      assertThat(page.locator("p.said")).hasText("已记下：开心");
-      assertThat(happy).isFocused();
-      sad.click();
-      assertThat(sad).hasAttribute("aria-pressed", "true");
-      assertThat(count(happy)).isEqualTo(before);
-      assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
-      sad.click();
-      assertThat(sad).hasAttribute("aria-pressed", "false");
-      assertThat(page.locator("p.said")).hasText("心情已收回");
-    });
+    visit(
+        "长椅",
+        true,
+        page -> {
+          Locator happy = page.locator(".mood [data-key=happy]");
+          Locator sad = page.locator(".mood [data-key=sad]");
+          happy.scrollIntoViewIfNeeded();
+          assertThat(happy).hasAttribute("aria-pressed", "false");
+          int before = count(happy);
+          happy.focus();
+          page.keyboard().press("Enter");
+          assertThat(happy).hasAttribute("aria-pressed", "true");
+          assertThat(count(happy)).isEqualTo(before + 1);
+          assertThat(page.locator("p.said")).hasText("已记下：开心");
+          assertThat(happy).isFocused();
+          sad.click();
+          assertThat(sad).hasAttribute("aria-pressed", "true");
+          assertThat(count(happy)).isEqualTo(before);
+          assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+          sad.click();
+          assertThat(sad).hasAttribute("aria-pressed", "false");
+          assertThat(page.locator("p.said")).hasText("心情已收回");
+        });
   }
 
   @Test
@@ -51,84 +54,106 @@ class SignalsTest {
 
   @Test
   void theRankingNamesItsMethodAndLeadsToStories() {
-    page("/moods", true, page -> {
-      assertThat(page.locator(".moodranks > section").count()).isEqualTo(4);
-      page.locator(".spans a").nth(1).click();
-      assertThat(page.locator(".spans [aria-current=page]")).hasText("近 7 天");
-      assertThat(page.locator(".ranked li").count()).isGreaterThan(8);
-      assertThat(page.locator(".method").innerText()).contains("5").contains("示例数字");
-      page.locator(".ranked a").first().click();
-      assertThat(page.locator("article .headline").count()).isEqualTo(1);
-    });
-    page("/en/moods?days=7", true, page ->
-        assertThat(page.locator(".ranked").first().innerText()).matches("(?s)[\\x00-\\x7f’–]*"));
+    page(
+        "/moods",
+        true,
+        page -> {
+          assertThat(page.locator(".moodranks > section").count()).isEqualTo(4);
+          page.locator(".spans a").nth(1).click();
+          assertThat(page.locator(".spans [aria-current=page]")).hasText("近 7 天");
+          assertThat(page.locator(".ranked li").count()).isGreaterThan(8);
+          assertThat(page.locator(".method").innerText()).contains("5").contains("示例数字");
+          page.locator(".ranked a").first().click();
+          assertThat(page.locator("article .headline").count()).isEqualTo(1);
+        });
+    page(
+        "/en/moods?days=7",
+        true,
+        page ->
+            assertThat(page.locator(".ranked").first().innerText())
+                .matches("(?s)[\\x00-\\x7f’–]*"));
   }
 
   @Test
   void theFrontFetchesTheRanking() {
-    page("/", true, page -> {
-      page.locator(".moodblock").scrollIntoViewIfNeeded();
-      assertThat(page.locator(".moodblock .ranked").first()).isVisible();
-    });
+    page(
+        "/",
+        true,
+        page -> {
+          page.locator(".moodblock").scrollIntoViewIfNeeded();
+          assertThat(page.locator(".moodblock .ranked").first()).isVisible();
+        });
   }
 
   @Test
   void aVoteInAStoryShowsItsResultsOnlyOnceItIsCast() {
-    visit("夜航票价", true, page -> {
-      Locator vote = page.locator(".vote[data-fragment$='night-fare']");
-      vote.scrollIntoViewIfNeeded();
-      assertThat(vote.locator(".note[data-said]")).isVisible();
-      assertThat(vote.locator(".share").count()).isZero();
-      vote.locator("input").nth(1).focus();
-      page.keyboard().press("Space");
-      page.keyboard().press("Enter");
-      assertThat(vote.locator(".share").first()).isVisible();
-      assertThat(vote.locator(".own")).hasText("你的选择");
-      assertThat(vote.locator("button")).isFocused();
-      assertThat(vote.locator("button")).hasText("更改投票");
-      assertThat(vote.locator(".note[data-said]")).containsText("示例数字");
-      assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
-      Locator reasons = page.locator(".vote[data-fragment$='night-why']");
-      reasons.scrollIntoViewIfNeeded();
-      assertThat(reasons.locator(".share").first()).isVisible(); // told before voting
-    });
+    visit(
+        "夜航票价",
+        true,
+        page -> {
+          Locator vote = page.locator(".vote[data-fragment$='night-fare']");
+          vote.scrollIntoViewIfNeeded();
+          assertThat(vote.locator(".note[data-said]")).isVisible();
+          assertThat(vote.locator(".share").count()).isZero();
+          vote.locator("input").nth(1).focus();
+          page.keyboard().press("Space");
+          page.keyboard().press("Enter");
+          assertThat(vote.locator(".share").first()).isVisible();
+          assertThat(vote.locator(".own")).hasText("你的选择");
+          assertThat(vote.locator("button")).isFocused();
+          assertThat(vote.locator("button")).hasText("更改投票");
+          assertThat(vote.locator(".note[data-said]")).containsText("示例数字");
+          assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+          Locator reasons = page.locator(".vote[data-fragment$='night-why']");
+          reasons.scrollIntoViewIfNeeded();
+          assertThat(reasons.locator(".share").first()).isVisible(); // told before voting
+        });
   }
 
   @Test
   void withoutJavaScriptAVoteLeadsToItsPage() {
-    visit("夜航票价", false, page -> {
-      Locator vote = page.locator(".vote").first();
-      vote.locator("input").first().check();
-      vote.locator("button").click();
-      assertThat(page.url()).endsWith("/p/night-fare");
-      assertThat(page.locator(".share").count()).isEqualTo(4);
-      assertThat(page.locator(".vote input:checked").getAttribute("value")).isEqualTo("down");
-    });
-    page("/p/night-why", false, page -> {
-      page.locator(".send button").click();
-      assertThat(page.locator("[role=alert]")).hasText("请至少选一项。");
-      page.locator(".vote input").nth(0).check();
-      page.locator(".vote input").nth(3).check();
-      page.locator(".send button").click();
-      assertThat(page.locator(".vote input:checked").count()).isEqualTo(2);
-    });
+    visit(
+        "夜航票价",
+        false,
+        page -> {
+          Locator vote = page.locator(".vote").first();
+          vote.locator("input").first().check();
+          vote.locator("button").click();
+          assertThat(page.url()).endsWith("/p/night-fare");
+          assertThat(page.locator(".share").count()).isEqualTo(4);
+          assertThat(page.locator(".vote input:checked").getAttribute("value")).isEqualTo("down");
+        });
+    page(
+        "/p/night-why",
+        false,
+        page -> {
+          page.locator(".send button").click();
+          assertThat(page.locator("[role=alert]")).hasText("请至少选一项。");
+          page.locator(".vote input").nth(0).check();
+          page.locator(".vote input").nth(3).check();
+          page.locator(".send button").click();
+          assertThat(page.locator(".vote input:checked").count()).isEqualTo(2);
+        });
   }
 
   @Test
   void anErrorIsReportedWithTheMarkedWordsAndReachesTheDesk() {
-    visit("渡口十诺", true, page -> {
-      page.evaluate(
-          "() => getSelection().selectAllChildren(document.querySelector('.body p'))");
-      String marked = page.locator(".body p").first().innerText();
-      page.waitForFunction("document.querySelector('a.report').href.includes('passage=')");
-      page.locator("a.report").click();
-      assertThat(page.locator("#passage").inputValue()).startsWith(marked.substring(0, 10));
-      assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
-      page.locator("#words").fill("这里少了一个字 <b>");
-      page.locator(".report button").click();
-      assertThat(page.locator("[role=status]:not(.said)")).containsText("谢谢");
-      assertThat(page.context().cookies()).isEmpty();
-    });
+    visit(
+        "渡口十诺",
+        true,
+        page -> {
+          page.evaluate(
+              "() => getSelection().selectAllChildren(document.querySelector('.body p'))");
+          String marked = page.locator(".body p").first().innerText();
+          page.waitForFunction("document.querySelector('a.report').href.includes('passage=')");
+          page.locator("a.report").click();
+          assertThat(page.locator("#passage").inputValue()).startsWith(marked.substring(0, 10));
+          assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+          page.locator("#words").fill("这里少了一个字 <b>");
+          page.locator(".report button").click();
+          assertThat(page.locator("[role=status]:not(.said)")).containsText("谢谢");
+          assertThat(page.context().cookies()).isEmpty();
+        });
     try (BrowserContext context = Demo.chromium().newContext()) {
       Page page = context.newPage();
       page.navigate(Demo.desk().resolve("/sign-in").toString());
@@ -136,7 +161,8 @@ class SignalsTest {
       page.locator("input[name=password]").fill(Demo.password("meng"));
       page.locator("main button").first().click();
       page.navigate(Demo.desk().resolve("/reports").toString());
-      Locator card = page.locator("li.card").filter(new Locator.FilterOptions().setHasText("少了一个字 <b>"));
+      Locator card =
+          page.locator("li.card").filter(new Locator.FilterOptions().setHasText("少了一个字 <b>"));
       assertThat(card.locator("a")).hasText("渡口十诺");
       card.locator("form[action$='/close'] button").click();
       assertThat(card.count()).isZero();

@@ -54,8 +54,7 @@ class StreamTest {
           int after = page.locator(STREAM).count();
           assertThat(page.evaluate("document.activeElement.href"))
               .isEqualTo(added.evaluate("link => link.href"));
-          assertThat(page.locator(".said").innerText())
-              .isEqualTo("又载入 " + (after - before) + " 篇");
+          assertThat(page.locator(".said").innerText()).isEqualTo("又载入 " + (after - before) + " 篇");
           assertThat(page.url()).contains("/?after=");
           assertThat(page.title()).isEqualTo(title);
           String story = added.innerText();
@@ -133,8 +132,7 @@ class StreamTest {
     }
   }
 
-  private static void visit(
-      String path, Browser.NewContextOptions options, Consumer<Page> look) {
+  private static void visit(String path, Browser.NewContextOptions options, Consumer<Page> look) {
     try (BrowserContext context = Demo.chromium().newContext(options)) {
       Page page = context.newPage();
       page.navigate(Demo.readers().resolve(path).toString());

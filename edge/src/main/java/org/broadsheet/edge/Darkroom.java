@@ -61,8 +61,8 @@ final class Darkroom {
   }
 
   /** {@code asItIs} is the variant for which the original may stand, null where it must not. */
-  private static @Nullable BufferedImage develop(
-      Path original, int most, @Nullable Variant asItIs) throws IOException {
+  private static @Nullable BufferedImage develop(Path original, int most, @Nullable Variant asItIs)
+      throws IOException {
     byte[] start;
     try (InputStream in = Files.newInputStream(original)) {
       start = in.readNBytes(START);

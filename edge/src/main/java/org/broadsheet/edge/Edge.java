@@ -132,7 +132,8 @@ public final class Edge implements AutoCloseable {
     offer();
     var figures = new Figures();
     this.clock = new Clock(clock, views.position());
-    this.pages = new Pages(
+    this.pages =
+        new Pages(
             views,
             sizes.pages(),
             figures,

@@ -53,8 +53,7 @@ final class Embeds {
     return switch (views.article(id).orElse(null)) {
       case null -> Replies.notFound();
       case Withdrawn _ -> Replies.withdrawn();
-      case Story story when !views.site().asksMoods(story.article()) ->
-          Replies.notFound();
+      case Story story when !views.site().asksMoods(story.article()) -> Replies.notFound();
       case Story story -> {
         Map<String, Long> counts = new LinkedHashMap<>();
         pulse

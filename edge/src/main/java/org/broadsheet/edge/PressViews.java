@@ -21,9 +21,9 @@ import org.broadsheet.press.HistoryEntry;
 import org.broadsheet.press.Page;
 import org.broadsheet.press.PollState;
 import org.broadsheet.press.Press;
+import org.broadsheet.press.ReportState;
 import org.broadsheet.press.SearchForm;
 import org.broadsheet.press.SharePicture;
-import org.broadsheet.press.ReportState;
 import org.jspecify.annotations.Nullable;
 
 /** The archive through the press. */
@@ -162,8 +162,7 @@ record PressViews(Archive archive, Press press) implements Views {
   }
 
   @Override
-  public Page pollPage(
-      String id, Poll poll, PollState state, PollState.@Nullable Refusal refused) {
+  public Page pollPage(String id, Poll poll, PollState state, PollState.@Nullable Refusal refused) {
     try (Snapshot now = archive.snapshot()) {
       return press.pollPage(id, poll, state, refused, now);
     }

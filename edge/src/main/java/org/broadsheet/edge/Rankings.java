@@ -37,7 +37,8 @@ final class Rankings {
     }
   }
 
-  private record Shown(@Nullable String edition, boolean page, MoodRanking ranking, long position) {}
+  private record Shown(
+      @Nullable String edition, boolean page, MoodRanking ranking, long position) {}
 
   private final Views views;
   private final Pulse pulse;
@@ -58,7 +59,10 @@ final class Rankings {
   CompletableFuture<Reply> page(Ask ask) {
     String days = ask.parameter("days");
     int span =
-        Press.RANKED_DAYS.stream().filter(known -> days.equals(known.toString())).findFirst().orElse(1);
+        Press.RANKED_DAYS.stream()
+            .filter(known -> days.equals(known.toString()))
+            .findFirst()
+            .orElse(1);
     return show(ask.edition(), span, true);
   }
 
@@ -73,8 +77,7 @@ final class Rankings {
       return readers.run(() -> make(edition, known.computeIfAbsent(days, this::ask), page));
     }
     if (now.tooOld() && underWay.add(days)) {
-      var _ =
-          readers.call(() -> renew(days, now), () -> underWay.remove(days));
+      var _ = readers.call(() -> renew(days, now), () -> underWay.remove(days));
     }
     Reply ready = replies.getIfPresent(shown(edition, now, page));
     return ready != null
@@ -115,8 +118,8 @@ final class Rankings {
     Reply reply =
         page
             ? Replies.page(
-                views.moodRanking(
-                    edition, now.ranking().days(), MoodRanking.LEAST, now.stories()), CONTROL)
+                views.moodRanking(edition, now.ranking().days(), MoodRanking.LEAST, now.stories()),
+                CONTROL)
             : Replies.fragment(views.moodBlock(edition, now.stories()), CONTROL);
     replies.put(shown, reply);
     return reply;

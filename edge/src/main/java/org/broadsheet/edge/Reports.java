@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The form in which a reader says what is wrong in a story: {@code /report/{article}}. Addresses are
- * counted in memory for an hour and kept nowhere. Behind a proxy all readers have the proxy's
+ * The form in which a reader says what is wrong in a story: {@code /report/{article}}. Addresses
+ * are counted in memory for an hour and kept nowhere. Behind a proxy all readers have the proxy's
  * address, so the limit is one that a whole newspaper seldom reaches.
  */
 final class Reports {
@@ -122,9 +122,7 @@ final class Reports {
   /** A revision that there is; else the present one. */
   private static int revision(String text, Story story) {
     int present = story.event().revision();
-    return text.matches("[1-9][0-9]{0,5}")
-        ? Math.min(Integer.parseInt(text), present)
-        : present;
+    return text.matches("[1-9][0-9]{0,5}") ? Math.min(Integer.parseInt(text), present) : present;
   }
 
   /** One line feed for each end of a line, and no other control character. */

@@ -269,9 +269,7 @@ final class Routes {
             },
             () -> Optional.of(Replies.busy()))
         .thenCompose(reply ->
-            reply
-                .map(CompletableFuture::completedFuture)
-                .orElseGet(() -> notFound(ask, encoding)));
+            reply.map(CompletableFuture::completedFuture).orElseGet(() -> notFound(ask, encoding)));
   }
 
   private CompletableFuture<Reply> searchAnswer(Ask ask, Encoding encoding) {
@@ -301,7 +299,8 @@ final class Routes {
 
   private CompletableFuture<Reply> search(Ask ask, Encoding encoding) {
     SearchForm form = SearchForm.read(ask::parameter);
-    return searchers.run(() -> Replies.page(views.search(ask.edition(), form), Fields.GONE, encoding));
+    return searchers.run(
+        () -> Replies.page(views.search(ask.edition(), form), Fields.GONE, encoding));
   }
 
   /** What a method other than GET and HEAD gets, where the address takes no such. */

@@ -125,8 +125,7 @@ final class SharePictures {
   private Reply draw(Wanted wanted) throws IOException {
     ArticleId id = wanted.story().id();
     byte[] png =
-        views.sharePicture(
-            wanted.form(), wanted.story(), hash -> pictures.drawable(hash, WIDEST));
+        views.sharePicture(wanted.form(), wanted.story(), hash -> pictures.drawable(hash, WIDEST));
     Files.createDirectories(folder(id));
     Path temporary = Files.createTempFile(folder(id), "new", "");
     try {

@@ -19,9 +19,9 @@ import org.broadsheet.press.HistoryEntry;
 import org.broadsheet.press.Page;
 import org.broadsheet.press.PollState;
 import org.broadsheet.press.Press;
+import org.broadsheet.press.ReportState;
 import org.broadsheet.press.SearchForm;
 import org.broadsheet.press.SharePicture;
-import org.broadsheet.press.ReportState;
 import org.jspecify.annotations.Nullable;
 
 /** What the edge shows, each read from the archive as it is now. All of it may take a while. */
@@ -58,6 +58,7 @@ interface Views {
 
   byte[] sharePicture(
       SharePicture form, Story story, Function<Hash, Optional<BufferedImage>> media);
+
   Page moodRanking(
       @Nullable String edition, int days, long least, Map<String, List<Press.Ranked>> stories);
 

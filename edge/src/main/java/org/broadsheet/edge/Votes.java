@@ -30,9 +30,9 @@ import org.broadsheet.pulse.VoteCounts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A poll: the fragment in a story's page, the page of its own, and the act. Where results come after
- * voting, nothing that is sent to who has not voted holds a figure. Whether it is closed, this
- * clock says when the vote arrives.
+ * A poll: the fragment in a story's page, the page of its own, and the act. Where results come
+ * after voting, nothing that is sent to who has not voted holds a figure. Whether it is closed,
+ * this clock says when the vote arrives.
  */
 final class Votes {
   private static final Pattern ID = Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9:-]{0,98}[a-zA-Z0-9])?");
@@ -47,8 +47,7 @@ final class Votes {
   private final RandomGenerator random = new SecureRandom();
   private final Cache<Shown, Reply> shared = Caffeine.newBuilder().maximumSize(500).build();
 
-  Votes(
-      Views views, Pulse pulse, Workers readers, LongSupplier position, InstantSource clock) {
+  Votes(Views views, Pulse pulse, Workers readers, LongSupplier position, InstantSource clock) {
     this.views = views;
     this.pulse = pulse;
     this.readers = readers;
@@ -95,8 +94,7 @@ final class Votes {
   private PollState state(Poll poll, VoteCounts counts, Set<String> own) {
     boolean closed = isClosed(poll);
     boolean told = poll.resultsBefore() || closed || !own.isEmpty();
-    return new PollState(
-        told ? counts.votes() : null, told ? counts.voters() : 0, own, closed);
+    return new PollState(told ? counts.votes() : null, told ? counts.voters() : 0, own, closed);
   }
 
   /** {@code POST /api/v1/polls/{poll}/vote}. */
@@ -117,8 +115,7 @@ final class Votes {
     }
     var wanted = new LinkedHashSet<>(choices);
     return readers
-        .<Admission>call(
-            () -> admit(sent, id, wanted), () -> new Admission.Refused(Replies.busy()))
+        .<Admission>call(() -> admit(sent, id, wanted), () -> new Admission.Refused(Replies.busy()))
         .thenCompose(admission ->
             switch (admission) {
               case Admission.Refused refused -> CompletableFuture.completedFuture(refused.reply());
@@ -146,8 +143,7 @@ final class Votes {
     if (refusal != null) {
       return new Admission.Refused(refused(sent, id, poll, refusal));
     }
-    return new Admission.Welcome(
-        Press.pollPath(id, poll, site), site.url().startsWith("https:"));
+    return new Admission.Welcome(Press.pollPath(id, poll, site), site.url().startsWith("https:"));
   }
 
   private PollState.@Nullable Refusal refusal(Poll poll, Set<String> choices) {

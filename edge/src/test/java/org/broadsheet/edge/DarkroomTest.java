@@ -120,7 +120,8 @@ class DarkroomTest {
     ByteBuffer.wrap(bomb).putInt(29, (int) crc.getValue());
     Path file = write("bomb", bomb);
     assertThatThrownBy(() -> Darkroom.develop(file, SMALL)).hasMessageContaining("too many pixels");
-    for (String no : new String[] {"", "BM", "II*\0", "<svg xmlns='http://www.w3.org/2000/svg'/>"}) {
+    for (String no :
+        new String[] {"", "BM", "II*\0", "<svg xmlns='http://www.w3.org/2000/svg'/>"}) {
       Path other = write("other", no.getBytes(StandardCharsets.ISO_8859_1));
       assertThatThrownBy(() -> Darkroom.develop(other, SMALL)).hasMessage("no picture");
     }

@@ -373,7 +373,8 @@ final class EdgeTest {
     for (int round = 0; round < 3; round++) {
       var card = get(edge, "/share/ferry00001.png", "");
       assertThat(card.text()).isEqualTo("CARD of Electric ferries");
-      assertThat(get(edge, "/share/ferry00001.png", "If-None-Match: " + card.field("ETag") + "\r\n"))
+      assertThat(
+              get(edge, "/share/ferry00001.png", "If-None-Match: " + card.field("ETag") + "\r\n"))
           .extracting(Wire.Answer::status)
           .isEqualTo(304);
     }

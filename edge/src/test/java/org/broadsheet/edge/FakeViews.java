@@ -28,9 +28,9 @@ import org.broadsheet.press.HistoryEntry;
 import org.broadsheet.press.Page;
 import org.broadsheet.press.PollState;
 import org.broadsheet.press.Press;
+import org.broadsheet.press.ReportState;
 import org.broadsheet.press.SearchForm;
 import org.broadsheet.press.SharePicture;
-import org.broadsheet.press.ReportState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,7 +127,8 @@ final class FakeViews implements Views {
   @Override
   public Page search(@Nullable String edition, SearchForm form) {
     searching.run();
-    return new Page(200, HTML, text("search " + form.words() + " " + form.page(), 0), Set.of(), 1, null);
+    return new Page(
+        200, HTML, text("search " + form.words() + " " + form.page(), 0), Set.of(), 1, null);
   }
 
   @Override
@@ -206,8 +207,7 @@ final class FakeViews implements Views {
   }
 
   @Override
-  public Page pollPage(
-      String id, Poll poll, PollState state, PollState.@Nullable Refusal refused) {
+  public Page pollPage(String id, Poll poll, PollState state, PollState.@Nullable Refusal refused) {
     int status = refused == null ? 200 : refused == PollState.Refusal.CLOSED ? 409 : 422;
     return new Page(status, HTML, pollFragment(id, poll, state), Set.of(), 1, null);
   }

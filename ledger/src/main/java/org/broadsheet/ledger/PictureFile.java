@@ -84,8 +84,7 @@ public final class PictureFile {
 
   /** The media type by the first bytes, never by a name; null where it is no picture we know. */
   public static @Nullable String type(byte[] start) {
-    String text =
-        new String(start, 0, Math.min(start.length, 12), StandardCharsets.ISO_8859_1);
+    String text = new String(start, 0, Math.min(start.length, 12), StandardCharsets.ISO_8859_1);
     if (text.startsWith("\u00ff\u00d8\u00ff")) {
       return "image/jpeg";
     }

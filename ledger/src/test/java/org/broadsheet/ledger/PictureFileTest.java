@@ -42,8 +42,7 @@ class PictureFileTest {
     var clean = clean(noted);
     assertThat(text(clean.bytes())).doesNotContain(PLACE, "Exif");
     assertThat(clean.bytes()).isEqualTo(plain);
-    assertThat(clean.medium())
-        .isEqualTo(new Medium(Hash.of(plain), "image/jpeg", 40, 20, null));
+    assertThat(clean.medium()).isEqualTo(new Medium(Hash.of(plain), "image/jpeg", 40, 20, null));
     assertThat(clean(clean.bytes()).bytes()).as("once clean, always the same").isEqualTo(plain);
   }
 
@@ -78,14 +77,14 @@ class PictureFileTest {
             Arrays.copyOfRange(plain, head, plain.length),
             bytes(PLACE));
     assertThat(clean(noted).bytes()).isEqualTo(plain);
-    assertThat(PictureFile.clean(
-            joined(
-                Arrays.copyOf(plain, head),
-                chunk("eXIf", tiff(3)),
-                Arrays.copyOfRange(plain, head, plain.length))))
+    assertThat(
+            PictureFile.clean(
+                joined(
+                    Arrays.copyOf(plain, head),
+                    chunk("eXIf", tiff(3)),
+                    Arrays.copyOfRange(plain, head, plain.length))))
         .isEqualTo(
-            new PictureFile.Result.Refused(
-                "is turned by a note in the file; save it upright"));
+            new PictureFile.Result.Refused("is turned by a note in the file; save it upright"));
   }
 
   @Test
@@ -93,8 +92,12 @@ class PictureFileTest {
     byte[] vp8 = Arrays.copyOfRange(WEBP, 12, WEBP.length);
     byte[] head = ByteBuffer.allocate(10).put((byte) 0x0c).array();
     byte[] noted =
-        riff(joined(part("VP8X", head), vp8, part("EXIF", bytes(tiff(1) + PLACE)),
-            part("XMP ", bytes(PLACE))));
+        riff(
+            joined(
+                part("VP8X", head),
+                vp8,
+                part("EXIF", bytes(tiff(1) + PLACE)),
+                part("XMP ", bytes(PLACE))));
     var clean = clean(noted);
     assertThat(text(clean.bytes())).doesNotContain(PLACE, "EXIF", "XMP");
     assertThat(clean.bytes()).isEqualTo(riff(joined(part("VP8X", new byte[10]), vp8)));

@@ -31,8 +31,7 @@ final class AboutPage {
         String text = contact.value().replaceFirst("^(?i:mailto:|https?://)", "");
         facts.add(
             new View.Entry(
-                words.of("about.contact"),
-                List.of(new Inline.Link(contact, Inline.of(text)))));
+                words.of("about.contact"), List.of(new Inline.Link(contact, Inline.of(text)))));
       }
     }
     String title = words.of("about.title", site.name(language));

@@ -93,8 +93,7 @@ final class AddressSpelling {
                       ? own(edition, new Listing.ByPerson(rest.getFirst()), rest.getLast())
                       : null;
       case "s" -> special(edition, rest);
-      case "recommended" ->
-          rest.isEmpty() ? new Address.Recommended(edition, place(query)) : null;
+      case "recommended" -> rest.isEmpty() ? new Address.Recommended(edition, place(query)) : null;
       case "fragments" ->
           rest.equals(List.of("recommended"))
               ? new Address.RecommendedFragment(edition, place(query))

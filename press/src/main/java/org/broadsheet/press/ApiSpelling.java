@@ -40,8 +40,7 @@ final class ApiSpelling {
       @Nullable String language, @Nullable String query, String cursor) {
     String channel = AddressSpelling.parameter(query, "channel").replace("%2F", "/");
     Cursor after = cursor.isEmpty() ? null : Cursor.decode(cursor);
-    if (!channel.isEmpty() && !ChannelPath.isPath(channel)
-        || after == null && !cursor.isEmpty()) {
+    if (!channel.isEmpty() && !ChannelPath.isPath(channel) || after == null && !cursor.isEmpty()) {
       return null;
     }
     return new Address.Api.Articles(

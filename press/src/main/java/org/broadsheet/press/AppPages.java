@@ -80,8 +80,7 @@ final class AppPages {
         files.add(path);
       }
     }
-    for (String asset :
-        List.of(Assets.stylesheet(site), Assets.SCRIPT, Assets.ICON)) {
+    for (String asset : List.of(Assets.stylesheet(site), Assets.SCRIPT, Assets.ICON)) {
       files.add(new Json.Text(asset));
     }
     String list = new Json.Array(files).text();

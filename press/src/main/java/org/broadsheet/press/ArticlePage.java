@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.broadsheet.archive.Editions;
 import org.broadsheet.archive.Story;
 import org.broadsheet.archive.Teaser;
@@ -74,8 +73,7 @@ final class ArticlePage {
         body.subList(before, body.size()),
         editors(),
         article.tags().stream()
-            .map(tag ->
-                new View.Link(Links.topic(sheet.edition(), tag), sheet.said(tag), false))
+            .map(tag -> new View.Link(Links.topic(sheet.edition(), tag), sheet.said(tag), false))
             .toList(),
         story == null ? List.of() : specials(story),
         translations,
@@ -99,8 +97,7 @@ final class ArticlePage {
   private View.Alternate original(Story own) {
     String path = sheet.permanent(own);
     String language =
-        java.util.Objects.requireNonNull(
-            sheet.site().convertedFrom(sheet.edition().language()));
+        java.util.Objects.requireNonNull(sheet.site().convertedFrom(sheet.edition().language()));
     return Frames.alternate(sheet, language, path).elsewhere();
   }
 
@@ -108,8 +105,7 @@ final class ArticlePage {
     return sheet.specialsOf(own.id()).entrySet().stream()
         .map(special ->
             new View.Link(
-                Links.special(
-                    sheet.site(), special.getValue().language(), special.getKey()),
+                Links.special(sheet.site(), special.getValue().language(), special.getKey()),
                 special.getValue().title(),
                 false))
         .toList();
@@ -292,12 +288,13 @@ final class ArticlePage {
           Frames.alternate(sheet, version.language(), Links.story(version, site));
       alternates.add(written ? alternate : alternate.elsewhere());
       String edition = Editions.of(site.languages(), version.language());
-      site.converted().forEach((to, from) -> {
-        if (from.equals(edition) && versions.stream().noneMatch(v -> v.language().equals(to))) {
-          String path = Links.story(site, to, version);
-          alternates.add(Frames.alternate(sheet, to, path).elsewhere());
-        }
-      });
+      site.converted()
+          .forEach((to, from) -> {
+            if (from.equals(edition) && versions.stream().noneMatch(v -> v.language().equals(to))) {
+              String path = Links.story(site, to, version);
+              alternates.add(Frames.alternate(sheet, to, path).elsewhere());
+            }
+          });
     }
     return alternates.size() < 2 ? List.of() : alternates;
   }

@@ -19,12 +19,29 @@ final class Assets {
   /** The parts of the stylesheet, in the order in which they hold. */
   private static final List<String> STYLES =
       List.of(
-          "base", "masthead", "lists", "fronts", "ways", "story", "signals", "pictures", "blocks",
-          "special", "stream", "share", "embed", "words", "foot", "scripts", "screens");
+          "base",
+          "masthead",
+          "lists",
+          "fronts",
+          "ways",
+          "story",
+          "signals",
+          "pictures",
+          "blocks",
+          "special",
+          "stream",
+          "share",
+          "embed",
+          "words",
+          "foot",
+          "scripts",
+          "screens");
 
   private static final byte[] STYLE_BYTES = styles();
 
-  /** Stands for the bytes in the name of a themed stylesheet: pages need not hash them each time. */
+  /**
+   * Stands for the bytes in the name of a themed stylesheet: pages need not hash them each time.
+   */
   private static final byte[] STYLE_HASH =
       Hash.of(STYLE_BYTES).hex().getBytes(StandardCharsets.US_ASCII);
 

@@ -20,6 +20,7 @@ final class Blocks {
       Pattern.compile("[^\\p{L}\\p{N}]{0,3}\\p{N}[\\p{N}.,:\\u00a0\\u202f ]*[^\\p{N}]{0,12}|[–—-]");
 
   private static final int PAGE_WIDTH = 1600;
+
   private Blocks() {}
 
   /** {@code story} is null for a preview, whose pictures have no pages of their own. */
@@ -93,11 +94,12 @@ final class Blocks {
     return leads ? "steps leads" : listing.items().size() < 5 ? null : "steps";
   }
 
-  /** A column of figures: digits first, or after a sign or one word, in every cell that has words. */
+  /**
+   * A column of figures: digits first, or after a sign or one word, in every cell that has words.
+   */
   private static List<Boolean> figures(Block.Table table) {
     var figures = new ArrayList<Boolean>();
-    int width =
-        table.rows().isEmpty() ? table.header().size() : table.rows().getFirst().size();
+    int width = table.rows().isEmpty() ? table.header().size() : table.rows().getFirst().size();
     for (int column = 0; column < width; column++) {
       int at = column;
       boolean named = table.rowHeaders() && column == 0;

@@ -64,7 +64,8 @@ final class CalendarPage {
     return months;
   }
 
-  private static List<List<View.Day>> weeks(Sheet sheet, YearMonth month, SortedSet<LocalDate> own) {
+  private static List<List<View.Day>> weeks(
+      Sheet sheet, YearMonth month, SortedSet<LocalDate> own) {
     var weeks = new ArrayList<List<View.Day>>();
     var week = new ArrayList<View.Day>();
     int before = (month.atDay(1).getDayOfWeek().getValue() % WEEK + 1 - first(sheet) + WEEK) % WEEK;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a text into another script of its language, word by word where a character has several
- * counterparts: 头发 becomes 頭髮, 发展 becomes 發展. The dictionary is OpenCC's. A text is only
- * written otherwise, never told in other words.
+ * counterparts: 头发 becomes 頭髮, 发展 becomes 發展. The dictionary is OpenCC's. A text is only written
+ * otherwise, never told in other words.
  */
 enum Conversion {
   SIMPLIFIED_TO_TRADITIONAL("Hans", "Hant") {

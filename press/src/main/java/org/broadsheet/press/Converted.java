@@ -93,8 +93,7 @@ record Converted(Conversion conversion, String from, String to) {
         article.ai(),
         article.moodsOff(),
         article.notices().stream()
-            .map(notice ->
-                new Article.Notice(notice.kind(), notice.written(), text(notice.text())))
+            .map(notice -> new Article.Notice(notice.kind(), notice.written(), text(notice.text())))
             .toList());
   }
 
@@ -162,10 +161,7 @@ record Converted(Conversion conversion, String from, String to) {
 
   private Block.Figure figure(Block.Figure figure) {
     return new Block.Figure(
-        figure.medium(),
-        text(figure.alt()),
-        inline(figure.caption()),
-        orNull(figure.credit()));
+        figure.medium(), text(figure.alt()), inline(figure.caption()), orNull(figure.credit()));
   }
 
   private List<Inline> inline(List<Inline> content) {
@@ -245,10 +241,7 @@ record Converted(Conversion conversion, String from, String to) {
         site.channels().stream()
             .map(channel ->
                 new Site.Channel(
-                    channel.path(),
-                    texts(channel.names()),
-                    channel.region(),
-                    channel.moodsOff()))
+                    channel.path(), texts(channel.names()), channel.region(), channel.moodsOff()))
             .toList(),
         site.redirects(),
         site.moods(),

@@ -112,7 +112,8 @@ final class EmbedPages {
       members.put(
           "thumbnail_height",
           new Json.Int(
-              Math.max(1, Math.round((float) wide * lead.medium().height() / lead.medium().width()))));
+              Math.max(
+                  1, Math.round((float) wide * lead.medium().height() / lead.medium().width()))));
     }
     return new Json.Object(members);
   }

@@ -39,7 +39,12 @@ final class FeedPage {
             ? name
             : sheet.words().of("title", subject.title(), name);
     return page(
-        sheet, title, subject.page(), address, address.format(), recent(sheet, address.of(), STORIES));
+        sheet,
+        title,
+        subject.page(),
+        address,
+        address.format(),
+        recent(sheet, address.of(), STORIES));
   }
 
   /** The feed of a special: those of its stories that are news, the newest first. */
@@ -52,10 +57,7 @@ final class FeedPage {
     String name = site.name(sheet.edition().language());
     List<Teaser> stories =
         young(sheet, sheet.teasers(special.stories())).stream()
-            .sorted(
-                Comparator.comparing(Teaser::published)
-                    .thenComparing(Teaser::index)
-                    .reversed())
+            .sorted(Comparator.comparing(Teaser::published).thenComparing(Teaser::index).reversed())
             .limit(STORIES)
             .toList();
     return page(
@@ -158,8 +160,6 @@ final class FeedPage {
       return List.of();
     }
     Instant oldest = newest.getFirst().published().minus(AGE);
-    return stories.stream()
-        .filter(story -> story.published().isAfter(oldest))
-        .toList();
+    return stories.stream().filter(story -> story.published().isAfter(oldest)).toList();
   }
 }

@@ -12,7 +12,8 @@ import org.broadsheet.content.Inline;
  * be one; every other text is shown as it stands.
  */
 final class FootLines {
-  private static final Pattern LINK = Pattern.compile("\\[([^\\[\\]]{1,200})\\]\\(([^()\\s]{1,500})\\)");
+  private static final Pattern LINK =
+      Pattern.compile("\\[([^\\[\\]]{1,200})\\]\\(([^()\\s]{1,500})\\)");
 
   private FootLines() {}
 

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The home page and the channels: what editors placed in the front, filled with the newest. No
- * story stands on a page twice, but for the stream of the later parts, which is the plain list, and for
- * the first stories of a special, which say what it is about. A place without a story is not on the page at all.
+ * story stands on a page twice, but for the stream of the later parts, which is the plain list, and
+ * for the first stories of a special, which say what it is about. A place without a story is not on
+ * the page at all.
  */
 final class FrontPages {
   private static final int SLICE = 24;
@@ -61,8 +62,7 @@ final class FrontPages {
     return new FrontPages(sheet, path).page(head, after, top);
   }
 
-  private View.Stories page(
-      Frames.Head head, @Nullable Cursor after, View.@Nullable PageHead top) {
+  private View.Stories page(Frames.Head head, @Nullable Cursor after, View.@Nullable PageHead top) {
     Listing listing = channel == null ? new Listing.All() : new Listing.InChannel(channel);
     String base = sheet.edition().root() + (channel == null ? "/" : "/c/" + channel);
     Slice slice = sheet.list(listing, after, SLICE);
@@ -107,8 +107,7 @@ final class FrontPages {
           }
         }
         case FOCUS -> add(focus, slot, stories(slot, newest, teaser -> teaser.lead() != null));
-        case LIST ->
-            add(isOwn(slot) ? picks : bands, slot, stories(slot, newest, _ -> true));
+        case LIST -> add(isOwn(slot) ? picks : bands, slot, stories(slot, newest, _ -> true));
         case RANKING -> addPart(rail, "ranking", slot, stories(slot, newest, _ -> false));
         case REGIONAL -> addPart(rail, "regional", slot, stories(slot, newest, _ -> true));
       }
@@ -179,8 +178,7 @@ final class FrontPages {
   }
 
   /** What editors chose, then the newest of its channel that {@code fills} allows. */
-  private List<Teaser> stories(
-      Front.Slot slot, List<Teaser> newest, Predicate<Teaser> fills) {
+  private List<Teaser> stories(Front.Slot slot, List<Teaser> newest, Predicate<Teaser> fills) {
     var stories = new ArrayList<>(sheet.teasers(slot.stories()));
     ChannelPath of = source(slot);
     List<Teaser> fill =
@@ -230,12 +228,10 @@ final class FrontPages {
             : Links.channel(sheet.edition(), of);
     int widest = slot.place() == Front.Place.FOCUS ? 1600 : Teasers.WIDTH;
     ChannelPath within = of == null ? channel : of;
-    sections.add(
-        new View.Section(title, href, Teasers.all(stories, sheet, within, widest), false));
+    sections.add(new View.Section(title, href, Teasers.all(stories, sheet, within, widest), false));
   }
 
-  private void addPart(
-      List<View.Part> rail, String kind, Front.Slot slot, List<Teaser> stories) {
+  private void addPart(List<View.Part> rail, String kind, Front.Slot slot, List<Teaser> stories) {
     var sections = new ArrayList<View.Section>(1);
     add(sections, slot, stories);
     sections.forEach(section -> rail.add(new View.Part(kind, section, List.of())));

@@ -59,11 +59,11 @@ final class ListPages {
     String title = Site.pick(person.titles(), language, "");
     View.Stories page =
         page(
-        new Listing.ByPerson(address.person()),
-        new Address.Author(null, address.person(), null),
-        address.after(),
-        title.isEmpty() ? sheet.words().of("list.author") : title,
-        person.name(language),
+            new Listing.ByPerson(address.person()),
+            new Address.Author(null, address.person(), null),
+            address.after(),
+            title.isEmpty() ? sheet.words().of("list.author") : title,
+            person.name(language),
             orNull(Site.pick(person.bios(), language, "")),
             true,
             List.of(feed(new Listing.ByPerson(address.person()))));
@@ -132,9 +132,7 @@ final class ListPages {
   private List<View.Link> neighbours(LocalDate day) {
     Words words = sheet.words();
     var links = new ArrayList<View.Link>();
-    sheet
-        .dayBefore(day)
-        .ifPresent(before -> links.add(dayLink(before, "day.before")));
+    sheet.dayBefore(day).ifPresent(before -> links.add(dayLink(before, "day.before")));
     sheet.dayAfter(day).ifPresent(after -> links.add(dayLink(after, "day.after")));
     links.add(
         new View.Link(

@@ -24,8 +24,9 @@ final class LostPage {
   /** Parts of addresses that are the machine's, here and elsewhere, and no reader's. */
   private static final Set<String> MACHINE =
       Set.of(
-          "c", "t", "a", "g", "s", "p", "m", "en", "zh", "source", "feeds", "history", "html", "htm",
-          "shtml", "php", "asp", "aspx", "jsp", "index", "www", "rss", "atom", "json", "xml");
+          "c", "t", "a", "g", "s", "p", "m", "en", "zh", "source", "feeds", "history", "html",
+          "htm", "shtml", "php", "asp", "aspx", "jsp", "index", "www", "rss", "atom", "json",
+          "xml");
 
   private LostPage() {}
 
@@ -39,7 +40,9 @@ final class LostPage {
         Frames.of(sheet, Frames.Head.aside(words.of("404.title"))),
         words.of("404.title"),
         words.of("404.text"),
-        asked.substring(0, asked.offsetByCodePoints(0, Math.min(WORDS, asked.codePointCount(0, asked.length())))),
+        asked.substring(
+            0,
+            asked.offsetByCodePoints(0, Math.min(WORDS, asked.codePointCount(0, asked.length())))),
         near,
         NotePages.ways(sheet),
         new View.Section(

@@ -69,9 +69,7 @@ final class Metadata {
             .put("inLanguage", special.language())
             .put(
                 "image",
-                cover == null
-                    ? null
-                    : sheet.site().url() + Links.media(cover.medium().hash(), "o"))
+                cover == null ? null : sheet.site().url() + Links.media(cover.medium().hash(), "o"))
             .put("publisher", publisher(sheet))
             .put(
                 "mainEntity",

@@ -82,7 +82,8 @@ final class NotePages {
       paragraphs.add(words.of("privacy.wechat"));
     }
     return new View.Notes(
-        Frames.of(sheet, Frames.Head.page(words.of("privacy.title"), words.of("privacy.1"), "/privacy")),
+        Frames.of(
+            sheet, Frames.Head.page(words.of("privacy.title"), words.of("privacy.1"), "/privacy")),
         words.of("privacy.title"),
         List.of(),
         paragraphs,

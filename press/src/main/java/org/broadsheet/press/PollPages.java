@@ -5,7 +5,10 @@ import java.util.Map;
 import org.broadsheet.content.Poll;
 import org.jspecify.annotations.Nullable;
 
-/** A vote: the form that stands in a story's bytes, and its figures, which come from outside the log. */
+/**
+ * A vote: the form that stands in a story's bytes, and its figures, which come from outside the
+ * log.
+ */
 final class PollPages {
   private PollPages() {}
 
@@ -30,15 +33,12 @@ final class PollPages {
         refused == null ? null : sheet.words().of("vote.refused." + Blocks.word(refused)));
   }
 
-  private static View.Ballot ballot(
-      Sheet sheet, String id, Poll poll, @Nullable PollState state) {
+  private static View.Ballot ballot(Sheet sheet, String id, Poll poll, @Nullable PollState state) {
     Words words = sheet.words();
     Map<String, Long> votes = state == null ? null : state.votes();
     long voters = votes == null || state == null ? 0 : state.voters();
     List<View.BallotChoice> choices =
-        poll.choices().stream()
-            .map(choice -> choice(words, choice, votes, voters, state))
-            .toList();
+        poll.choices().stream().map(choice -> choice(words, choice, votes, voters, state)).toList();
     return new View.Ballot(
         id,
         Links.pollPost(id),

@@ -62,8 +62,8 @@ public final class Press {
 
   /**
    * With the templates of an operator's folder in place of those of the same name; the same as
-   * {@link #Press(String, boolean)} where it holds none. Throws {@link ThemeRefused} where one cannot be
-   * used.
+   * {@link #Press(String, boolean)} where it holds none. Throws {@link ThemeRefused} where one
+   * cannot be used.
    *
    * @param cache where compiled templates are kept; nothing else may lie there
    * @param version the program's
@@ -93,8 +93,7 @@ public final class Press {
       return notFound(null, AddressSpelling.write(address, ""), snapshot);
     }
     boolean lite = address instanceof Address.Lite;
-    var sheet =
-        new Sheet(snapshot, site, lite ? edition.inLite() : edition, counterpart(address));
+    var sheet = new Sheet(snapshot, site, lite ? edition.inLite() : edition, counterpart(address));
     Address of = address instanceof Address.Lite(Address full) ? full : address;
     if (tag != null
         && edition.prefix().isEmpty()
@@ -121,7 +120,8 @@ public final class Press {
       case Address.Day day -> stories(sheet, address, new ListPages(sheet).day(day));
       case Address.Tag topic -> stories(sheet, address, new ListPages(sheet).topic(topic));
       case Address.Author author -> stories(sheet, address, new ListPages(sheet).author(author));
-      case Address.SourceStories source -> stories(sheet, address, new ListPages(sheet).source(source));
+      case Address.SourceStories source ->
+          stories(sheet, address, new ListPages(sheet).source(source));
       case Address.Feed feed -> orNotFound(sheet, address, FeedPage.of(sheet, feed));
       case Address.Special special -> special(sheet, special);
       case Address.SpecialFeed feed -> orNotFound(sheet, address, FeedPage.of(sheet, feed));
@@ -129,11 +129,7 @@ public final class Press {
       case Address.Recommended stream ->
           html(200, sheet, "recommended", RecommendedPage.page(sheet, stream.after()));
       case Address.RecommendedFragment stream ->
-          html(
-              200,
-              sheet,
-              "recommended-fragment",
-              RecommendedPage.fragment(sheet, stream.after()));
+          html(200, sheet, "recommended-fragment", RecommendedPage.fragment(sheet, stream.after()));
       case Address.Api api -> new ReadingApi(sheet).answer(api);
       case Address.Sitemap map -> orNotFound(sheet, address, SitemapPages.of(sheet, map.part()));
       case Address.NewsSitemap _ -> SitemapPages.news(sheet);
@@ -169,8 +165,13 @@ public final class Press {
       case Withdrawn withdrawn -> html(410, sheet, "notes", NotePages.withdrawn(sheet, withdrawn));
       case Story story -> {
         String path = sheet.href(story);
-        yield path.equals(sheet.edition().lite() ? Edition.LITE + address.canonical() : address.canonical())
-            ? html(200, sheet, sheet.edition().lite() ? "lite-article" : "article", new ArticlePage(sheet, story.article(), story).view())
+        yield path.equals(
+                sheet.edition().lite() ? Edition.LITE + address.canonical() : address.canonical())
+            ? html(
+                200,
+                sheet,
+                sheet.edition().lite() ? "lite-article" : "article",
+                new ArticlePage(sheet, story.article(), story).view())
             : moved(sheet, path);
       }
     };
@@ -439,8 +440,7 @@ public final class Press {
     var sheet = sheet(edition, snapshot);
     return sheet.site().moods().isEmpty()
         ? notFound(sheet)
-        : html(
-            200, sheet, "moodranking", MoodPages.ranking(sheet, days, least, stories));
+        : html(200, sheet, "moodranking", MoodPages.ranking(sheet, days, least, stories));
   }
 
   /** The same in short, to be put into a page by script; empty where nothing is ranked. */

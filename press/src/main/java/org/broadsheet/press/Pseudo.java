@@ -40,8 +40,7 @@ final class Pseudo {
             default -> false;
           };
       String between = pattern.substring(from, part.getIndex());
-      out.append(words ? text(between) : between)
-          .append(pattern, part.getIndex(), part.getLimit());
+      out.append(words ? text(between) : between).append(pattern, part.getIndex(), part.getLimit());
       from = part.getLimit();
     }
     return out.append(pattern.substring(from)).toString();

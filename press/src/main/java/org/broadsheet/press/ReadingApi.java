@@ -80,7 +80,8 @@ final class ReadingApi {
     Listing listing = channel == null ? new Listing.All() : new Listing.InChannel(channel);
     Slice slice = sheet.list(listing, list.after(), LIST);
     Cursor next = slice.next();
-    return list(slice.items().stream().map(this::item).toList(), next == null ? null : next.encode());
+    return list(
+        slice.items().stream().map(this::item).toList(), next == null ? null : next.encode());
   }
 
   private Page recommended(@Nullable RecommendedCursor after) {
@@ -105,8 +106,7 @@ final class ReadingApi {
       case Withdrawn withdrawn -> withdrawn(withdrawn);
       case Story story ->
           related
-              ? list(
-                  sheet.related(story, RELATED).stream().map(this::item).toList(), null)
+              ? list(sheet.related(story, RELATED).stream().map(this::item).toList(), null)
               : page(200, JSON, whole(story).json().text());
     };
   }
@@ -298,11 +298,6 @@ final class ReadingApi {
 
   private Page page(int status, String type, String text) {
     return new Page(
-        status,
-        type,
-        text.getBytes(StandardCharsets.UTF_8),
-        sheet.keys(),
-        sheet.position(),
-        null);
+        status, type, text.getBytes(StandardCharsets.UTF_8), sheet.keys(), sheet.position(), null);
   }
 }

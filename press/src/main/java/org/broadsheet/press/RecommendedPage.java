@@ -23,7 +23,8 @@ final class RecommendedPage {
 
   static View.RecommendedPage page(Sheet sheet, @Nullable RecommendedCursor after) {
     Words words = sheet.words();
-    var head = Frames.Head.page(words.of("recommended"), words.of("recommended.about"), "/recommended");
+    var head =
+        Frames.Head.page(words.of("recommended"), words.of("recommended.about"), "/recommended");
     RecommendedCursor from = after == null ? RecommendedCursor.START : after;
     return new View.RecommendedPage(
         Frames.of(sheet, after == null ? head : head.unindexed()),

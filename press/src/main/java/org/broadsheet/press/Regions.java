@@ -96,9 +96,7 @@ final class Regions {
         .filter(wanted)
         .map(channel ->
             link(
-                sheet,
-                channel.path(),
-                current != null && current.trail().contains(channel.path())))
+                sheet, channel.path(), current != null && current.trail().contains(channel.path())))
         .toList();
   }
 

@@ -123,8 +123,7 @@ public record SearchForm(
   }
 
   SearchForm page(int number) {
-    return new SearchForm(
-        words, cut, number, channel, kind, language, from, to, newestFirst);
+    return new SearchForm(words, cut, number, channel, kind, language, from, to, newestFirst);
   }
 
   SearchForm sorted(boolean byTime) {

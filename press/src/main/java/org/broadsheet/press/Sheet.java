@@ -101,17 +101,18 @@ final class Sheet {
 
   Optional<Found> article(ArticleId id) {
     keys.add(Keys.article(id));
-    return snapshot.article(id).map(found ->
-        found instanceof Story story && converts(story.id(), story.article().language())
-            ? converted().story(story)
-            : found);
+    return snapshot
+        .article(id)
+        .map(found ->
+            found instanceof Story story && converts(story.id(), story.article().language())
+                ? converted().story(story)
+                : found);
   }
 
   /** Whether a text of this language is shown converted here; notes the story if so. */
   private boolean converts(ArticleId id, String language) {
     boolean converts =
-        converted != null
-            && converted.from().equals(Editions.of(site.languages(), language));
+        converted != null && converted.from().equals(Editions.of(site.languages(), language));
     if (converts) {
       turned.add(id);
     }
@@ -268,9 +269,7 @@ final class Sheet {
     return new Corrected(
         corrected.items().stream()
             .map(story ->
-                converts(story.id(), story.article().language())
-                    ? converted().story(story)
-                    : story)
+                converts(story.id(), story.article().language()) ? converted().story(story) : story)
             .toList(),
         corrected.next());
   }

@@ -62,8 +62,7 @@ final class SitemapPages {
     }
     if (!sheet.specials().isEmpty()) {
       files.add(
-          Sitemap.Page.of(
-              sheet.site().url() + new Address.SpecialsSitemap().canonical(), null));
+          Sitemap.Page.of(sheet.site().url() + new Address.SpecialsSitemap().canonical(), null));
     }
     return page(sheet, Sitemap.index(files));
   }

@@ -118,7 +118,8 @@ final class SpecialPage {
             social,
             List.of(Metadata.special(sheet, special, site.url() + path, stories)),
             alternates(path));
-    String title = sheet.words().of("title", special.title(), site.name(sheet.edition().language()));
+    String title =
+        sheet.words().of("title", special.title(), site.name(sheet.edition().language()));
     return Frames.of(
         sheet,
         head,
@@ -138,8 +139,7 @@ final class SpecialPage {
     var byLanguage = new LinkedHashMap<String, String>();
     byLanguage.put(special.language(), path);
     others.forEach((other, version) ->
-        byLanguage.putIfAbsent(
-            version.language(), Links.special(site, version.language(), other)));
+        byLanguage.putIfAbsent(version.language(), Links.special(site, version.language(), other)));
     return byLanguage.entrySet().stream()
         .sorted(Comparator.comparingInt(version -> place(site, version.getKey())))
         .map(version -> Frames.alternate(sheet, version.getKey(), version.getValue()))

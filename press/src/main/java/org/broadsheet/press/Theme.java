@@ -77,8 +77,7 @@ final class Theme {
   }
 
   private static void compile(
-      Path folder, Map<String, byte[]> own, Map<String, byte[]> all, Path work)
-      throws IOException {
+      Path folder, Map<String, byte[]> own, Map<String, byte[]> all, Path work) throws IOException {
     for (var template : all.entrySet()) {
       Path file = work.resolve(SOURCES).resolve(template.getKey());
       Files.createDirectories(Objects.requireNonNull(file.getParent()));
@@ -159,7 +158,9 @@ final class Theme {
     }
     try (Stream<Path> files = Files.walk(folder)) {
       List<Path> found =
-          files.filter(file -> file.toString().endsWith(ENDING) && Files.isRegularFile(file)).toList();
+          files
+              .filter(file -> file.toString().endsWith(ENDING) && Files.isRegularFile(file))
+              .toList();
       for (Path file : found) {
         String name = folder.relativize(file).toString().replace('\\', '/');
         templates.put(name, Files.readAllBytes(file));

@@ -48,14 +48,11 @@ public final class View {
    * @param above the channel right above those listed where that is another one
    * @param channels the channels to go to, the page's own marked
    * @param region whether the page belongs to a regional site
-   * @param regions the regional sites beside that one, itself marked; empty where it is the only one
+   * @param regions the regional sites beside that one, itself marked; empty where it is the only
+   *     one
    */
   public record Branch(
-      Link top,
-      @Nullable Link above,
-      List<Link> channels,
-      boolean region,
-      List<Link> regions) {}
+      Link top, @Nullable Link above, List<Link> channels, boolean region, List<Link> regions) {}
 
   /**
    * What surrounds every page.
@@ -431,19 +428,8 @@ public final class View {
     static Stories list(
         Frame frame, @Nullable PageHead head, Section stream, @Nullable String more) {
       return new Stories(
-          frame,
-          head,
-          null,
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          stream,
-          null,
-          more,
-          null);
+          frame, head, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+          stream, null, more, null);
     }
 
     /** The same with a picture on top, if there is one. */
@@ -564,7 +550,12 @@ public final class View {
    * @param embed the markup with which other sites frame the story's card; null where none may
    */
   public record Share(
-      String page, String url, String headline, String code, Picture poster, List<Link> links,
+      String page,
+      String url,
+      String headline,
+      String code,
+      Picture poster,
+      List<Link> links,
       @Nullable String embed) {}
 
   /** These ways as a page; {@code href} leads back to the story. */

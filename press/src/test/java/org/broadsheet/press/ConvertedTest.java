@@ -64,7 +64,8 @@ class ConvertedTest {
     assertThat(conversion.of("头发与发展，里面与公里，干燥与干部")).isEqualTo("頭髮與發展，裡面與公里，乾燥與幹部");
     assertThat(conversion.of("皇后以后，面条表面，复习重复，农历历史")).isEqualTo("皇后以後，麵條表面，複習重複，農曆歷史");
     assertThat(conversion.of("为了群众，刚才台风，松树放松")).isEqualTo("為了群眾，剛才颱風，松樹放鬆");
-    assertThat(conversion.of("<b>&\ud842\udfb7 😀 Ferry\n二")).isEqualTo("<b>&\ud842\udfb7 😀 Ferry\n二");
+    assertThat(conversion.of("<b>&\ud842\udfb7 😀 Ferry\n二"))
+        .isEqualTo("<b>&\ud842\udfb7 😀 Ferry\n二");
   }
 
   @Test
@@ -96,13 +97,15 @@ class ConvertedTest {
         .contains("鷺渡新聞", "地方", "一江兩岸，字字有據", "href=\"/zh-Hant" + STORY + "\"", "本版稿件多由簡體自動轉換。")
         .doesNotContain("href=\"" + STORY + "\"");
     assertThat(text("/zh-Hant/c/science")).contains("<h1>科學</h1>");
-    assertThat(text("/zh-Hant/feeds/all.rss")).contains("鷺渡新聞", "https://news.example/zh-Hant" + STORY);
+    assertThat(text("/zh-Hant/feeds/all.rss"))
+        .contains("鷺渡新聞", "https://news.example/zh-Hant" + STORY);
     assertThat(text("/lite/zh-Hant" + STORY)).contains("渡輪", "由簡體自動轉換。");
   }
 
   @Test
   void aSearchIsAskedInTheScriptOfTheStories() {
-    Page page = PRESS.search("zh-Hant", SearchForm.read(name -> name.equals("q") ? "電動渡輪" : ""), snapshot);
+    Page page =
+        PRESS.search("zh-Hant", SearchForm.read(name -> name.equals("q") ? "電動渡輪" : ""), snapshot);
     assertThat(new String(page.body(), StandardCharsets.UTF_8))
         .contains("<mark>", "value=\"電動渡輪\"", "href=\"/zh-Hant/");
   }

@@ -69,10 +69,7 @@ class FrontsTest {
     paper.publish(
         id,
         Article.of(
-            "zh",
-            new ChannelPath(channel),
-            "第 " + id + " 篇",
-            List.of(Block.Paragraph.of("正文。"))));
+            "zh", new ChannelPath(channel), "第 " + id + " 篇", List.of(Block.Paragraph.of("正文。"))));
   }
 
   private void front(@Nullable String channel, Front.Slot... slots) {
@@ -148,7 +145,8 @@ class FrontsTest {
     front(null, slot(Front.Place.RANKING, "选读", null, 5, 2));
     String html = html("/");
     String ranking =
-        html.substring(html.indexOf("part ranking"), html.indexOf("</section>", html.indexOf("part ranking")));
+        html.substring(
+            html.indexOf("part ranking"), html.indexOf("</section>", html.indexOf("part ranking")));
     assertThat(headlines(ranking)).containsExactly("第 2 篇");
   }
 

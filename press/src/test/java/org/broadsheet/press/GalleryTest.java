@@ -38,8 +38,12 @@ class GalleryTest {
 
   @Test
   void theFirstHasNoneBeforeItAndTheLastNoneAfterIt() {
-    assertThat(body("/g/0000000001/1", 200)).contains("rel=\"next\"").doesNotContain("rel=\"prev\"");
-    assertThat(body("/g/0000000001/3", 200)).contains("rel=\"prev\"").doesNotContain("rel=\"next\"");
+    assertThat(body("/g/0000000001/1", 200))
+        .contains("rel=\"next\"")
+        .doesNotContain("rel=\"prev\"");
+    assertThat(body("/g/0000000001/3", 200))
+        .contains("rel=\"prev\"")
+        .doesNotContain("rel=\"next\"");
   }
 
   @Test
@@ -52,7 +56,8 @@ class GalleryTest {
         assertThat(page.location()).isEqualTo("/g/0000000001/1");
       }
       assertThat(at(snapshot, "/en/g/0000000001/2").location()).isEqualTo("/g/0000000001/2");
-      for (String none : List.of("0000000001/4", "0000000001/9999", "0000000002/1", "zzzzzzzzzz/1")) {
+      for (String none :
+          List.of("0000000001/4", "0000000001/9999", "0000000002/1", "zzzzzzzzzz/1")) {
         assertThat(at(snapshot, "/g/" + none).status()).as(none).isEqualTo(404);
       }
       for (String wrong : List.of("/0", "/-1", "/x", "/1/2", "/10000", "/1%00", "/%31e1")) {
@@ -101,7 +106,14 @@ class GalleryTest {
     var wide = Pictures.of(new Medium(hash, "image/jpeg", 1_200, 800, null), "", 1600);
     assertThat(wide.srcset())
         .isEqualTo(
-            base + "w240 240w, " + base + "w480 480w, " + base + "w960 960w, " + base + "w1600 1200w");
+            base
+                + "w240 240w, "
+                + base
+                + "w480 480w, "
+                + base
+                + "w960 960w, "
+                + base
+                + "w1600 1200w");
     assertThat(wide.webp()).contains(base + "w480.webp 480w", base + "w1600.webp 1200w");
     assertThat(wide.src()).isEqualTo(base + "w1600");
     var small = Pictures.of(new Medium(hash, "image/jpeg", 200, 90, null), "", 1600);
@@ -116,8 +128,7 @@ class GalleryTest {
   @Test
   void aFocalPointIsToldInStepsOfATenth() {
     var medium =
-        new Medium(
-            Hash.of(new byte[] {7}), "image/jpeg", 900, 600, new Medium.Focus(333, 1000));
+        new Medium(Hash.of(new byte[] {7}), "image/jpeg", 900, 600, new Medium.Focus(333, 1000));
     assertThat(Pictures.of(medium, "", 960).focus()).isEqualTo("fx3 fy10");
     for (int step = 0; step <= 10; step++) {
       assertThat(new String(Assets.read("style/pictures.css"), StandardCharsets.UTF_8))

@@ -78,8 +78,7 @@ class GoldenTest {
           "report.html",
           press.report(
               paper.story(1),
-              new ReportState(
-                  1, "十二艘", "", null, false, new ReportState.Limits(2000, 500, 90)),
+              new ReportState(1, "十二艘", "", null, false, new ReportState.Limits(2000, 500, 90)),
               snapshot));
     }
     for (var page : pages.entrySet()) {

@@ -41,10 +41,7 @@ class LiteTest {
   void aStoryTakesLessThanThirtyKilobytesInAll() {
     var assets = Assets.all(RiverPaper.site());
     int size = page("/lite" + STORY).body().length;
-    for (String path :
-        new String[] {
-          Assets.liteStylesheet(RiverPaper.site()), Assets.ICON
-        }) {
+    for (String path : new String[] {Assets.liteStylesheet(RiverPaper.site()), Assets.ICON}) {
       size += Objects.requireNonNull(assets.get(path)).bytes().length;
     }
     assertThat(size).as("bytes, not even compressed").isLessThan(30 * 1024);
@@ -54,7 +51,10 @@ class LiteTest {
   void itSaysTheWholeStoryAndFetchesNothing() {
     String lite = text(page("/lite" + STORY));
     String full = text(page(STORY));
-    assertThat(words(lite)).containsAll(words(full.substring(full.indexOf("<h1>"), full.indexOf("<footer class=\"colophon\""))));
+    assertThat(words(lite))
+        .containsAll(
+            words(
+                full.substring(full.indexOf("<h1>"), full.indexOf("<footer class=\"colophon\""))));
     assertThat(lite)
         .doesNotContain("<script", "<img", "srcset")
         .contains("<p class=\"picture\"><a href=\"/media/");
@@ -62,7 +62,11 @@ class LiteTest {
 
   /** The paragraphs of a page. */
   private static java.util.List<String> words(String html) {
-    return Pattern.compile("<p>([^<]{12,})</p>").matcher(html).results().map(m -> m.group(1)).toList();
+    return Pattern.compile("<p>([^<]{12,})</p>")
+        .matcher(html)
+        .results()
+        .map(m -> m.group(1))
+        .toList();
   }
 
   @Test
@@ -84,10 +88,13 @@ class LiteTest {
       String html =
           text(page(path)).replaceAll("(?s)<div class=\"body\">.*<footer class=\"colophon\">", "");
       assertThat(html).contains("href=\"/lite/");
-      Pattern.compile("href=\"(/[^\"#]*)\"").matcher(html).results().forEach(link ->
-          assertThat(link.group(1))
-              .as(path)
-              .doesNotMatch("/(en/)?|/(en/)?(c|t|a|source)/.*|/(en/)?\\d{4}/.*"));
+      Pattern.compile("href=\"(/[^\"#]*)\"")
+          .matcher(html)
+          .results()
+          .forEach(link ->
+              assertThat(link.group(1))
+                  .as(path)
+                  .doesNotMatch("/(en/)?|/(en/)?(c|t|a|source)/.*|/(en/)?\\d{4}/.*"));
     }
   }
 

@@ -373,7 +373,8 @@ class MachinesTest {
     String worker = text("/service-worker.js");
     String files =
         worker.lines().filter(line -> line.startsWith("const FILES")).findFirst().orElseThrow();
-    assertThat(files).contains("\"/offline\"", "\"/en/offline\"", Assets.stylesheet(RiverPaper.site()));
+    assertThat(files)
+        .contains("\"/offline\"", "\"/en/offline\"", Assets.stylesheet(RiverPaper.site()));
     assertThat(files.replaceAll("^[^\\[]*|;$", "").replaceAll("[\\[\\]\"]", "").split(","))
         .allMatch(path -> path.endsWith("/offline") || path.startsWith("/assets/"));
     // Nothing is put into a cache but that list.

@@ -246,7 +246,8 @@ class PressTest {
   void aSearchMarksWhatWasAskedFor() {
     Page page = PRESS.search(null, SearchForm.read(n -> n.equals("q") ? "渡轮" : ""), snapshot);
     assertThat(text(page)).contains("<mark>渡轮</mark>", "value=\"渡轮\"", "noindex");
-    assertThat(text(PRESS.search(null, SearchForm.read(_ -> ""), snapshot))).doesNotContain("<mark>");
+    assertThat(text(PRESS.search(null, SearchForm.read(_ -> ""), snapshot)))
+        .doesNotContain("<mark>");
   }
 
   @Test

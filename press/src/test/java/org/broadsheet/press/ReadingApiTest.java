@@ -112,8 +112,7 @@ class ReadingApiTest {
     String answer = text(press.searchAnswer("渡轮", 0, found, snapshot));
     fits(answer, "Hits");
     assertThat(answer).contains("\"match\":true");
-    var many =
-        new SearchResult(java.util.Collections.nCopies(20, found.hits().getFirst()), 45);
+    var many = new SearchResult(java.util.Collections.nCopies(20, found.hits().getFirst()), 45);
     String first = text(press.searchAnswer("渡轮", 0, many, snapshot));
     fits(first, "Hits");
     var next = NEXT.matcher(first);

@@ -363,8 +363,7 @@ final class RiverPaper {
             new Block.Timeline(
                 "这一年",
                 false,
-                List.of(
-                    new Block.Timeline.Moment("2026-03", null, Inline.of("十项安排公布。"), null))),
+                List.of(new Block.Timeline.Moment("2026-03", null, Inline.of("十项安排公布。"), null))),
             new Block.Vote("night-fare")),
         List.of(
             new Special.Section("渡轮改电", List.of(Paper.id(FERRY), Paper.id(CORRECTED))),

@@ -37,8 +37,7 @@ class SignalPagesTest {
   void everyMoodHasItsCountAndTheChosenOneIsTakenBackByTheSameButton() {
     Document page =
         parse(
-            PRESS.moodFragment(
-                paper.story(1), Map.of("happy", 12L, "like", 3L), "like", snapshot));
+            PRESS.moodFragment(paper.story(1), Map.of("happy", 12L, "like", 3L), "like", snapshot));
     assertThat(page.select("button").eachAttr("data-key"))
         .containsExactly("happy", "sad", "like", "pass");
     assertThat(page.select(".count").eachText()).containsExactly("12", "0", "3", "0");
@@ -57,8 +56,7 @@ class SignalPagesTest {
             new Press.Ranked(new ArticleId("zzzzzzzzzz"), 70),
             new Press.Ranked(Paper.id(1), 12),
             new Press.Ranked(Paper.id(2), 6));
-    Document page =
-        parse(PRESS.moodRanking(null, 1, 5, Map.of("happy", stories), snapshot).body());
+    Document page = parse(PRESS.moodRanking(null, 1, 5, Map.of("happy", stories), snapshot).body());
     assertThat(page.select(".ranked .count").eachText()).containsExactly("12", "6");
     assertThat(page.select(".method").text()).contains("5");
     Document english =

@@ -81,8 +81,7 @@ class SpecialTest {
         paper.put(
             EntryKind.SPECIAL,
             "river-year",
-            new Special(
-                "zh", now.title(), now.intro(), now.cover(), List.of(), List.of(section)));
+            new Special("zh", now.title(), now.intro(), now.cover(), List.of(), List.of(section)));
     Set<String> touched = press.touched(applied);
     for (Page one : List.of(page, inBefore, inAfter, page("/en/s/river-year-en"))) {
       assertThat(one.keys()).containsAnyElementsOf(touched);
@@ -100,7 +99,8 @@ class SpecialTest {
     assertThat(page.keys())
         .as("one withdrawn before may come back")
         .containsAnyElementsOf(
-            press.touched(paper.publish(RiverPaper.LANTERNS, RiverPaper.corrected(false), "editor0001")));
+            press.touched(
+                paper.publish(RiverPaper.LANTERNS, RiverPaper.corrected(false), "editor0001")));
   }
 
   @Test
@@ -115,7 +115,9 @@ class SpecialTest {
                 new Front.Slot(Front.Place.SPECIAL, null, null, List.of(), 2, "river-year"),
                 new Front.Slot(Front.Place.SPECIAL, null, null, List.of(), 2, "nothing"))));
     String home = text("/");
-    assertThat(home).containsOnlyOnce("class=\"topic\"").contains("<a href=\"/s/river-year\">江上一年</a>");
+    assertThat(home)
+        .containsOnlyOnce("class=\"topic\"")
+        .contains("<a href=\"/s/river-year\">江上一年</a>");
     Page page = page("/");
     assertThat(page.keys()).contains(Keys.special("river-year"), Keys.special("nothing"));
   }

@@ -43,7 +43,8 @@ class WaysTest {
             plain.channels(),
             plain.redirects(),
             plain.moods(),
-            Map.of("zh", "许可证 [甲字第 1 号](/about) [投诉](mailto:letters@news.example) [坏](javascript:x)"),
+            Map.of(
+                "zh", "许可证 [甲字第 1 号](/about) [投诉](mailto:letters@news.example) [坏](javascript:x)"),
             Map.of(),
             null,
             false,
@@ -118,8 +119,24 @@ class WaysTest {
   void whatMeansNothingIsLeftOut() {
     SearchForm form =
         form(
-            "q", " 江 ", "channel", "../x", "kind", "gossip", "from", "2026-13-01", "to", "yesterday",
-            "lang", "x".repeat(50), "page", "-1", "sort", "size", "utm_source", "y");
+            "q",
+            " 江 ",
+            "channel",
+            "../x",
+            "kind",
+            "gossip",
+            "from",
+            "2026-13-01",
+            "to",
+            "yesterday",
+            "lang",
+            "x".repeat(50),
+            "page",
+            "-1",
+            "sort",
+            "size",
+            "utm_source",
+            "y");
     assertThat(form).isEqualTo(form("q", "江")).extracting(SearchForm::words).isEqualTo("江");
     assertThat(search("q", "砚江", "channel", "no/such", "lang", "fr")).contains("<mark>砚江</mark>");
     assertThat(form("from", "2026-02-01", "to", "2026-01-01").from()).hasToString("2026-01-01");
@@ -235,7 +252,8 @@ class WaysTest {
   @Test
   void linesOfTheFootMayHoldLinksAndNothingThatRuns() {
     assertThat(html("/", 200))
-        .contains("许可证 <a href=\"/about\">甲字第 1 号</a> <a href=\"mailto:letters@news.example\">投诉</a> [坏](javascript:x)");
+        .contains(
+            "许可证 <a href=\"/about\">甲字第 1 号</a> <a href=\"mailto:letters@news.example\">投诉</a> [坏](javascript:x)");
     assertThat(FootLines.line("a [b](c d) [e]")).containsExactly(new Inline.Text("a [b](c d) [e]"));
   }
 
@@ -245,7 +263,14 @@ class WaysTest {
       Article article =
           RiverPaper.plain(0)
               .edit()
-              .related(List.of(Paper.id(26), Paper.id(4), Paper.id(1), Paper.id(26), Paper.id(99), Paper.id(60)))
+              .related(
+                  List.of(
+                      Paper.id(26),
+                      Paper.id(4),
+                      Paper.id(1),
+                      Paper.id(26),
+                      Paper.id(99),
+                      Paper.id(60)))
               .article();
       own.publish(60, article, "editor0001");
       try (Snapshot now = own.snapshot()) {

@@ -47,12 +47,13 @@ class WordsTest {
 
   @Test
   void theWordsOfTraditionalChineseAreTraditional() {
-    Words.texts("zh-Hant").forEach((key, text) -> {
-      String plain = text.replaceAll("[(（]?JSON[)）]?", "");
-      assertThat(Conversion.SIMPLIFIED_TO_TRADITIONAL.of(plain).replace("臺", "台"))
-          .as(key)
-          .isEqualTo(plain);
-    });
+    Words.texts("zh-Hant")
+        .forEach((key, text) -> {
+          String plain = text.replaceAll("[(（]?JSON[)）]?", "");
+          assertThat(Conversion.SIMPLIFIED_TO_TRADITIONAL.of(plain).replace("臺", "台"))
+              .as(key)
+              .isEqualTo(plain);
+        });
   }
 
   @Test
@@ -72,11 +73,12 @@ class WordsTest {
     assertThat(pseudo.of("home")).isEqualTo("\u202eĤööɱéé\u202c");
     assertThat(pseudo.of("approvals", 3)).contains("3").doesNotContain("plural", "#", "{");
     assertThat(pseudo.of("title", "A", "B")).contains("A", "B");
-    Words.texts("en").forEach((key, text) -> {
-      if (text.indexOf('{') < 0 && text.chars().filter(Character::isLetter).count() > 20) {
-        assertThat(pseudo.of(key).length()).as(key).isGreaterThan(text.length() * 11 / 10);
-      }
-    });
+    Words.texts("en")
+        .forEach((key, text) -> {
+          if (text.indexOf('{') < 0 && text.chars().filter(Character::isLetter).count() > 20) {
+            assertThat(pseudo.of(key).length()).as(key).isGreaterThan(text.length() * 11 / 10);
+          }
+        });
   }
 
   @Test

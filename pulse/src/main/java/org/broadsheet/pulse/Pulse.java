@@ -139,8 +139,9 @@ public final class Pulse implements AutoCloseable {
   }
 
   /**
-   * The stories whose moods grew most in these days, today included, in the zone on offer; read from
-   * the store, at a cost that grows with what was said in these days. Throws {@link PulseFailure}.
+   * The stories whose moods grew most in these days, today included, in the zone on offer; read
+   * from the store, at a cost that grows with what was said in these days. Throws {@link
+   * PulseFailure}.
    *
    * @param days 1 or more
    */
@@ -151,8 +152,7 @@ public final class Pulse implements AutoCloseable {
         store.grown(last.minusDays(days - 1L), last, MoodRanking.LEAST, RANKED)) {
       stories
           .computeIfAbsent(new Mood(grown.word()), _ -> new ArrayList<>())
-          .add(
-              new MoodRanking.Place(new ArticleId(grown.subject().key()), grown.readers()));
+          .add(new MoodRanking.Place(new ArticleId(grown.subject().key()), grown.readers()));
     }
     return new MoodRanking(days, stories);
   }
@@ -177,8 +177,7 @@ public final class Pulse implements AutoCloseable {
         .thenApply(written ->
             switch (written) {
               case SignalWriter.Written.Busy _ -> new VoteAnswer.Busy();
-              case SignalWriter.Written.Kept kept ->
-                  new VoteAnswer.Kept(votes(poll, kept.tally()));
+              case SignalWriter.Written.Kept kept -> new VoteAnswer.Kept(votes(poll, kept.tally()));
             });
   }
 

@@ -13,7 +13,8 @@ import java.time.InstantSource;
  *     {@link MoodAnswer.Busy}
  * @param clock tells the day in which a signal is counted, and how old a report is
  */
-public record PulseConfig(String store, Path keyFile, MoodSet moods, int waiting, InstantSource clock) {
+public record PulseConfig(
+    String store, Path keyFile, MoodSet moods, int waiting, InstantSource clock) {
   /** Throws {@link IllegalArgumentException} for another database or a queue without room. */
   public PulseConfig {
     if (!store.startsWith(SQLITE) && !store.startsWith(POSTGRESQL)) {

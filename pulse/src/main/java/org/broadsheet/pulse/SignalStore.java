@@ -21,8 +21,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * the store since (another program's batch, a batch of ours that was kept although its commit
  * failed) has a higher version and is read before the next batch counts.
  *
- * <p>Memory holds every story and poll that ever got a signal, about 400 bytes each, because a count is asked
- * for on an event loop, which cannot wait for a disk.
+ * <p>Memory holds every story and poll that ever got a signal, about 400 bytes each, because a
+ * count is asked for on an event loop, which cannot wait for a disk.
  */
 final class SignalStore {
   /** One reader's place in one story or poll. */
@@ -96,9 +96,9 @@ final class SignalStore {
   }
 
   /**
-   * All of these, in their order, as one transaction on this day. When it returns they are on disk and in
-   * memory; when it throws {@link PulseFailure}, memory is as before and the store holds all or
-   * nothing of them.
+   * All of these, in their order, as one transaction on this day. When it returns they are on disk
+   * and in memory; when it throws {@link PulseFailure}, memory is as before and the store holds all
+   * or nothing of them.
    */
   void commit(List<Change> changes, LocalDate day) {
     Batch batch;
@@ -125,8 +125,7 @@ final class SignalStore {
             .createQuery("UPDATE pulse_head SET version = version + 1 RETURNING version")
             .mapTo(Long.class)
             .one();
-    Map<Subject, Tally> fresh =
-        version == seen + 1 ? new HashMap<>() : changedSince(handle, seen);
+    Map<Subject, Tally> fresh = version == seen + 1 ? new HashMap<>() : changedSince(handle, seen);
     var wanted = new LinkedHashMap<Place, Change>(); // the last wish of each reader wins
     changes.forEach(change -> wanted.put(change.place(), change));
     Map<Place, String> before = wordsAt(handle, wanted.keySet());
@@ -197,8 +196,7 @@ final class SignalStore {
   }
 
   /** Adds the same steps to the day; in the same transaction, so that both are exact. */
-  private static void keepDay(
-      Handle handle, LocalDate day, Map<Subject, Map<String, Long>> steps) {
+  private static void keepDay(Handle handle, LocalDate day, Map<Subject, Map<String, Long>> steps) {
     var rows =
         handle.prepareBatch(
             "INSERT INTO pulse_day (day, subject, word, change) VALUES (?, ?, ?, ?)"

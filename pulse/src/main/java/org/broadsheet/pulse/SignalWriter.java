@@ -127,9 +127,7 @@ final class SignalWriter implements AutoCloseable {
   }
 
   private void acknowledge(Waiting waiting) {
-    waiting
-        .answer()
-        .complete(new Written.Kept(store.tally(waiting.change().place().subject())));
+    waiting.answer().complete(new Written.Kept(store.tally(waiting.change().place().subject())));
   }
 
   /**

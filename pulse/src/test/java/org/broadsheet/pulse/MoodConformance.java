@@ -217,7 +217,8 @@ abstract class MoodConformance extends SignalConformance {
 
   @Test
   void refusesWhenTooManyWaitAndKeepsWhatItAccepted() throws Exception {
-    var narrow = new PulseConfig(config.store(), config.keyFile(), config.moods(), 4, config.clock());
+    var narrow =
+        new PulseConfig(config.store(), config.keyFile(), config.moods(), 4, config.clock());
     try (var database = new FaultyDatabase(narrow.store());
         Pulse pulse = Pulse.started(narrow, database.source)) {
       database.hold();

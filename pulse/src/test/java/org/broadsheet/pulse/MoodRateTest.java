@@ -113,7 +113,8 @@ class MoodRateTest {
         room.acquireUninterruptibly(1000);
         room.release(1000);
         double seconds = (System.nanoTime() - start) / 1e9;
-        System.out.printf("%s, round %d: %,.0f durable moods a second%n", name, round, 100_000 / seconds);
+        System.out.printf(
+            "%s, round %d: %,.0f durable moods a second%n", name, round, 100_000 / seconds);
       }
       assertThat(kept.sum()).isEqualTo(300_000);
       assertThat(articles.stream().mapToLong(article -> pulse.counts(article).total()).sum())

@@ -38,10 +38,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code statement}: a document of type {@code statement}, with withdrawals and emergencies
  * </ul>
  *
- * <p>Pictures are named by hash, their bytes are not in the lines; an importer looks for them in
- * a folder {@code media} beside the file. What an importer makes of {@code
- * approvals}, {@code by} and {@code time} is its own matter: they are claims of whoever wrote the
- * file.
+ * <p>Pictures are named by hash, their bytes are not in the lines; an importer looks for them in a
+ * folder {@code media} beside the file. What an importer makes of {@code approvals}, {@code by} and
+ * {@code time} is its own matter: they are claims of whoever wrote the file.
  *
  * <p>A bad line is one {@link Line.Refused} and the next line is read; memory is bounded by one
  * line of {@link Json.Limits#DOCUMENT}. A failing stream throws {@link UncheckedIOException}.
