@@ -86,7 +86,8 @@ class UnfitTest {
   @Test
   void aTemplateThatDoesNotCompile() throws IOException {
     Path theme = Files.createDirectories(folder.resolve("paper/theme"));
-    Files.writeString(theme.resolve("time.jte"), "@param String of\n<b>${of.sooner()}</b>\n");
+    String wrong = "@param org.broadsheet.press.View.Time of\n<b>${of.sooner()}</b>\n";
+    Files.writeString(theme.resolve("time.jte"), wrong);
     Program.Result result = serve(folder.resolve("paper"), "0");
     assertUnfit(result, "time.jte:2");
     assertThat(result.err()).contains(theme.toString());
