@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ class PseudoTest {
   @TempDir Path folder;
 
   @Test
+  @Tag("soak")
   void inALanguageThatIsLongerAndFromTheRightNothingIsCutOrPlainOrOnTheWrongSide() {
     try (var paper = Paper.in(folder).start();
         BrowserContext context =
