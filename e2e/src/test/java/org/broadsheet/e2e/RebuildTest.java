@@ -294,7 +294,9 @@ class RebuildTest {
     }
     for (Element block : answer.document().select("[data-ranked]")) {
       List<String> shown =
-          block.select("h3 a[href], .list > li > a[href]").stream().map(link -> link.attr("href")).toList();
+          block.select("h3 a[href], .list > li > a[href]").stream()
+              .map(link -> link.attr("href"))
+              .toList();
       assertThat(shown).as(path).isNotEmpty().doesNotHaveDuplicates().doesNotContain(path);
       assertThat(shown).as(path).allMatch(story -> requireNonNull(all.get(story)).status() == 200);
     }
