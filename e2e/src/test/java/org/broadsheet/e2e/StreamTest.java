@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Specials, and lists that grow, in a browser: with and without JavaScript, by keyboard alone. */
@@ -18,6 +19,7 @@ class StreamTest {
   private static final String STREAM = ".stream .items[data-said] .teaser :is(h2, h3) a";
 
   @Test
+  @Tag("soak")
   void withoutJavaScriptLoadMoreIsALinkToTheNextPart() {
     visit(
         "/recommended",
