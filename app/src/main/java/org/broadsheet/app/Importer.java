@@ -402,6 +402,7 @@ final class Importer {
         site.logo(),
         site.embeds(),
         site.publisher(),
-        site.sample());
+        site.sample(),
+        site.converted());
   }
 }
