@@ -388,21 +388,6 @@ final class Importer {
         }
       }
     }
-    return new Site(
-        site.url(),
-        site.zone(),
-        site.languages(),
-        site.names(),
-        site.taglines(),
-        ordered,
-        site.redirects(),
-        site.moods(),
-        site.footer(),
-        site.theme(),
-        site.logo(),
-        site.embeds(),
-        site.publisher(),
-        site.sample(),
-        site.converted());
+    return site.edit().channels(ordered).site();
   }
 }

@@ -82,20 +82,19 @@ class EditionsTest {
         EntryKind.SITE,
         "site",
         new Site(
-            "https://heron.example",
-            "UTC",
-            languages,
-            Map.of("en", "Post"),
-            Map.of(),
-            List.of(),
-            Map.of(),
-            Site.MOODS,
-            Map.of(),
-            Map.of(),
-            null,
-            false,
-            null,
-            false,
-            converted));
+                "https://heron.example",
+                "UTC",
+                languages,
+                Map.of("en", "Post"),
+                Map.of(),
+                List.of(),
+                Map.of(),
+                Site.MOODS,
+                Map.of(),
+                Map.of(),
+                null)
+            .edit()
+            .converted(converted)
+            .site());
   }
 }

@@ -66,46 +66,6 @@ public record Site(
         false, null, false, Map.of());
   }
 
-  /** A site that does not say who publishes it. */
-  public Site(
-      String url,
-      String zone,
-      List<String> languages,
-      Map<String, String> names,
-      Map<String, String> taglines,
-      List<Channel> channels,
-      Map<String, String> redirects,
-      List<String> moods,
-      Map<String, String> footer,
-      Map<String, String> theme,
-      @Nullable Medium logo,
-      boolean embeds) {
-    this(
-        url, zone, languages, names, taglines, channels, redirects, moods, footer, theme, logo,
-        embeds, null, false, Map.of());
-  }
-
-  /** A site without a converted edition. */
-  public Site(
-      String url,
-      String zone,
-      List<String> languages,
-      Map<String, String> names,
-      Map<String, String> taglines,
-      List<Channel> channels,
-      Map<String, String> redirects,
-      List<String> moods,
-      Map<String, String> footer,
-      Map<String, String> theme,
-      @Nullable Medium logo,
-      boolean embeds,
-      @Nullable Publisher publisher,
-      boolean sample) {
-    this(
-        url, zone, languages, names, taglines, channels, redirects, moods, footer, theme, logo,
-        embeds, publisher, sample, Map.of());
-  }
-
   /** Checks and copies. */
   public Site {
     if (!url.matches("https?://[^/?#\\s]+(/[^?#\\s]*[^/?#\\s])?")) {
@@ -197,6 +157,11 @@ public record Site(
     public String name(String language) {
       return pick(names, language, path.slug());
     }
+  }
+
+  /** A draft that starts as this site. */
+  public SiteDraft edit() {
+    return new SiteDraft(this);
   }
 
   /** The zone of the site. */

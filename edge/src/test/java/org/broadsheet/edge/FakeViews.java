@@ -59,18 +59,20 @@ final class FakeViews implements Views {
   @Override
   public Site site() {
     return new Site(
-        siteUrl,
-        "UTC",
-        List.of("en", "zh"),
-        Map.of("en", "The Heron Ferry Post"),
-        Map.of(),
-        List.of(),
-        Map.of(),
-        Site.MOODS,
-        Map.of(),
-        Map.of(),
-        null,
-        embeds);
+            siteUrl,
+            "UTC",
+            List.of("en", "zh"),
+            Map.of("en", "The Heron Ferry Post"),
+            Map.of(),
+            List.of(),
+            Map.of(),
+            Site.MOODS,
+            Map.of(),
+            Map.of(),
+            null)
+        .edit()
+        .embeds(embeds)
+        .site();
   }
 
   @Override

@@ -232,31 +232,27 @@ record Converted(Conversion conversion, String from, String to) {
 
   Site site(Site site) {
     Site.Publisher publisher = site.publisher();
-    return new Site(
-        site.url(),
-        site.zone(),
-        site.languages(),
-        texts(site.names()),
-        texts(site.taglines()),
-        site.channels().stream()
-            .map(channel ->
-                new Site.Channel(
-                    channel.path(), texts(channel.names()), channel.region(), channel.moodsOff()))
-            .toList(),
-        site.redirects(),
-        site.moods(),
-        texts(site.footer()),
-        site.theme(),
-        site.logo(),
-        site.embeds(),
-        publisher == null
-            ? null
-            : new Site.Publisher(
-                texts(publisher.names()),
-                texts(publisher.address()),
-                publisher.contact(),
-                texts(publisher.about())),
-        site.sample(),
-        site.converted());
+    return site.edit()
+        .names(texts(site.names()))
+        .taglines(texts(site.taglines()))
+        .channels(
+            site.channels().stream()
+                .map(channel ->
+                    new Site.Channel(
+                        channel.path(),
+                        texts(channel.names()),
+                        channel.region(),
+                        channel.moodsOff()))
+                .toList())
+        .footer(texts(site.footer()))
+        .publisher(
+            publisher == null
+                ? null
+                : new Site.Publisher(
+                    texts(publisher.names()),
+                    texts(publisher.address()),
+                    publisher.contact(),
+                    texts(publisher.about())))
+        .site();
   }
 }

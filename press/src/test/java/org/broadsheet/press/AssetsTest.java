@@ -101,17 +101,6 @@ class AssetsTest {
 
   private static Site site(Map<String, String> theme) {
     Site site = RiverPaper.site();
-    return new Site(
-        site.url(),
-        site.zone(),
-        site.languages(),
-        site.names(),
-        site.taglines(),
-        site.channels(),
-        site.redirects(),
-        site.moods(),
-        site.footer(),
-        theme,
-        site.logo());
+    return site.edit().theme(theme).site();
   }
 }

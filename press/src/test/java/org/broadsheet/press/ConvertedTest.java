@@ -34,22 +34,14 @@ class ConvertedTest {
 
   private static Site site() {
     Site site = RiverPaper.site();
-    return new Site(
-        site.url(),
-        site.zone(),
-        List.of("zh", "zh-Hant", "en", "ar"),
-        site.names(),
-        site.taglines(),
-        site.channels(),
-        site.redirects(),
-        site.moods(),
-        site.footer(),
-        site.theme(),
-        null,
-        false,
-        null,
-        false,
-        Map.of("zh-Hant", "zh"));
+    return site.edit()
+        .languages(List.of("zh", "zh-Hant", "en", "ar"))
+        .logo(null)
+        .embeds(false)
+        .publisher(null)
+        .sample(false)
+        .converted(Map.of("zh-Hant", "zh"))
+        .site();
   }
 
   private static String text(String path) {

@@ -31,29 +31,25 @@ class FrontsTest {
     paper.put(
         EntryKind.SITE,
         "site",
-        new Site(
-            plain.url(),
-            plain.zone(),
-            plain.languages(),
-            plain.names(),
-            plain.taglines(),
-            List.of(
-                channel("top", "要闻", false),
-                channel("local", "地方", false),
-                channel("local/upper", "上滩", true),
-                channel("local/upper/top", "要闻", false),
-                channel("local/upper/top/old", "旧闻", false),
-                channel("local/isle", "芦洲", true),
-                channel("local/isle/top", "要闻", false),
-                channel("local/isle/top/old", "旧闻", false),
-                channel("empty", "空栏", false),
-                channel("sport", "体育", false),
-                channel("sport/boats", "龙舟", false)),
-            Map.of(),
-            plain.moods(),
-            plain.footer(),
-            Map.of(),
-            null));
+        plain
+            .edit()
+            .channels(
+                List.of(
+                    channel("top", "要闻", false),
+                    channel("local", "地方", false),
+                    channel("local/upper", "上滩", true),
+                    channel("local/upper/top", "要闻", false),
+                    channel("local/upper/top/old", "旧闻", false),
+                    channel("local/isle", "芦洲", true),
+                    channel("local/isle/top", "要闻", false),
+                    channel("local/isle/top/old", "旧闻", false),
+                    channel("empty", "空栏", false),
+                    channel("sport", "体育", false),
+                    channel("sport/boats", "龙舟", false)))
+            .redirects(Map.of())
+            .theme(Map.of())
+            .logo(null)
+            .site());
   }
 
   @AfterEach

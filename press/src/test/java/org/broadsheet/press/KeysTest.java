@@ -187,18 +187,7 @@ class KeysTest {
 
   private static Site renamed() {
     Site site = RiverPaper.site();
-    return new Site(
-        site.url(),
-        site.zone(),
-        site.languages(),
-        Map.of("zh", "新鹭渡"),
-        site.taglines(),
-        site.channels(),
-        site.redirects(),
-        site.moods(),
-        site.footer(),
-        Map.of(),
-        site.logo());
+    return site.edit().names(Map.of("zh", "新鹭渡")).theme(Map.of()).site();
   }
 
   @Test

@@ -196,22 +196,7 @@ class ShareTest {
   private static Paper opened() {
     Paper open = RiverPaper.print();
     Site site = RiverPaper.site();
-    open.put(
-        EntryKind.SITE,
-        "site",
-        new Site(
-            site.url(),
-            site.zone(),
-            site.languages(),
-            site.names(),
-            site.taglines(),
-            site.channels(),
-            site.redirects(),
-            site.moods(),
-            site.footer(),
-            site.theme(),
-            site.logo(),
-            true));
+    open.put(EntryKind.SITE, "site", site.edit().embeds(true).site());
     return open;
   }
 

@@ -34,26 +34,23 @@ class WaysTest {
     paper.put(
         EntryKind.SITE,
         "site",
-        new Site(
-            plain.url(),
-            plain.zone(),
-            plain.languages(),
-            plain.names(),
-            plain.taglines(),
-            plain.channels(),
-            plain.redirects(),
-            plain.moods(),
-            Map.of(
-                "zh", "许可证 [甲字第 1 号](/about) [投诉](mailto:letters@news.example) [坏](javascript:x)"),
-            Map.of(),
-            null,
-            false,
-            new Site.Publisher(
-                Map.of("zh", "鹭渡报社"),
-                Map.of("zh", "上滩旧货栈二楼"),
-                new Href("mailto:letters@news.example"),
-                Map.of("zh", "办报的人住在江边。\n<b>有话直说。</b>")),
-            false));
+        plain
+            .edit()
+            .footer(
+                Map.of(
+                    "zh",
+                    "许可证 [甲字第 1 号](/about) [投诉](mailto:letters@news.example) [坏](javascript:x)"))
+            .theme(Map.of())
+            .logo(null)
+            .embeds(false)
+            .publisher(
+                new Site.Publisher(
+                    Map.of("zh", "鹭渡报社"),
+                    Map.of("zh", "上滩旧货栈二楼"),
+                    new Href("mailto:letters@news.example"),
+                    Map.of("zh", "办报的人住在江边。\n<b>有话直说。</b>")))
+            .sample(false)
+            .site());
     paper.put(
         EntryKind.SOURCE,
         "own-site",
