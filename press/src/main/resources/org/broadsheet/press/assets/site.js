@@ -304,9 +304,10 @@
     const near = new IntersectionObserver((entries) => {
       if (entries.some((entry) => entry.isIntersecting)) {
         near.disconnect();
-        load().catch(() => {});
+        place.setAttribute("aria-busy", "true");
+        load().catch(() => {}).then(() => place.removeAttribute("aria-busy"));
       }
-    }, { rootMargin: "400px" });
+    }, { rootMargin: "1000px" }); // before a reader gets there, so that nothing in sight moves
     near.observe(place);
   };
 
