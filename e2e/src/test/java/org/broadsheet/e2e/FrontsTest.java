@@ -2,16 +2,12 @@ package org.broadsheet.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fronts, regional sites, search, dates and pages of words in a browser. */
 class FrontsTest {
@@ -19,37 +15,6 @@ class FrontsTest {
     return Demo.chromium()
         .newContext(
             new Browser.NewContextOptions().setJavaScriptEnabled(false).setViewportSize(390, 800));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/c/local/reed-isle/top",
-        "/c/science",
-        "/search?q=渡轮&kind=news&sort=date",
-        "/search?q=没有这样的词",
-        "/archive",
-        "/about",
-        "/t/渡轮",
-        "/a/b31fd4e7ph",
-        "/source/reedpipe",
-        "/news/sprot.html"
-      })
-  void everyPageIsAccessibleInBothSchemesAndFitsAPhone(String path) {
-    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-      try (BrowserContext context =
-          Demo.chromium()
-              .newContext(
-                  new Browser.NewContextOptions()
-                      .setColorScheme(scheme)
-                      .setViewportSize(320, 700))) {
-        Page page = context.newPage();
-        page.navigate(address(path));
-        assertThat(new AxeBuilder(page).analyze().getViolations()).as(path).isEmpty();
-        Object width = page.evaluate("document.documentElement.scrollWidth");
-        assertThat(((Number) width).intValue()).as(path).isLessThanOrEqualTo(320);
-      }
-    }
   }
 
   @Test

@@ -2,11 +2,9 @@ package org.broadsheet.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,16 +101,6 @@ class GalleryJourneyTest {
           page.locator(".back").click();
           page.waitForURL("**/kmsnxzvpd8#picture-1");
         });
-  }
-
-  @Test
-  void aPictureHasNoBarrierInEitherScheme() {
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      visit(
-          phone().setColorScheme(scheme),
-          HERONS + "3",
-          page -> assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty());
-    }
   }
 
   @Test

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +18,6 @@ class PseudoTest {
   @TempDir Path folder;
 
   @Test
-  @Tag("soak")
   void inALanguageThatIsLongerAndFromTheRightNothingIsCutOrPlainOrOnTheWrongSide() {
     try (var paper = Paper.in(folder).start();
         BrowserContext context =

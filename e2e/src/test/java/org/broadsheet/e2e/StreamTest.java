@@ -7,10 +7,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Specials, and lists that grow, in a browser: with and without JavaScript, by keyboard alone. */
@@ -19,7 +17,6 @@ class StreamTest {
   private static final String STREAM = ".stream .items[data-said] .teaser :is(h2, h3) a";
 
   @Test
-  @Tag("soak")
   void withoutJavaScriptLoadMoreIsALinkToTheNextPart() {
     visit(
         "/recommended",
@@ -111,27 +108,6 @@ class StreamTest {
           assertThat(page.locator(".gathered .teaser").count()).isEqualTo(4);
           assertThat(page.locator(".facts, .timeline, .vote").count()).isEqualTo(3);
         });
-  }
-
-  @Test
-  void aSpecialAndTheStreamHaveNoBarriersInEitherScheme() {
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      for (String path : List.of("/s/river-year", "/en/s/river-year-en", "/recommended")) {
-        for (int width : new int[] {390, 1440}) {
-          visit(
-              path,
-              new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900),
-              page -> {
-                assertThat(new AxeBuilder(page).analyze().getViolations())
-                    .as(path + " " + scheme + " " + width)
-                    .isEmpty();
-                assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-                    .as("nothing sticks out")
-                    .isLessThanOrEqualTo(width);
-              });
-        }
-      }
-    }
   }
 
   private static void visit(String path, Browser.NewContextOptions options, Consumer<Page> look) {
