@@ -69,9 +69,9 @@ class ComfortTest {
           page.navigate(at("/c/local"));
           page.waitForURL("**/lite/c/local");
           page.locator("main .list a").first().click();
-          assertThat(page.url()).contains("/lite/");
+          page.waitForURL("**/lite/20**");
           page.locator(".turn a").click();
-          assertThat(page.url()).doesNotContain("lite").doesNotContain("#full");
+          page.waitForURL(url -> !url.contains("lite") && !url.contains("#full"));
           page.navigate(at("/c/local"));
           assertThat(page.locator(".masthead").isVisible()).isTrue();
           assertThat(page.url()).doesNotContain("lite");
