@@ -42,7 +42,7 @@ class LightTest {
     var options = new Browser.NewContextOptions().setViewportSize(320, 700);
     try (BrowserContext context = Demo.chromium().newContext(options)) {
       Page page = context.newPage();
-      for (String path : List.of("/", "/en/", "/c/local", article(), "/search?q=渡轮")) {
+      for (String path : List.of("/", "/en/", "/c/local", article(), "/search?q=渡轮", "/moods")) {
         page.navigate(address(path));
         page.evaluate("document.documentElement.style.fontSize = '200%'");
         assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
