@@ -57,14 +57,18 @@ class BrowserTest {
   @ParameterizedTest
   @MethodSource("pages")
   void everyPageIsAccessibleFitsAPhoneAndAsksNoOtherHost(String path) {
-    visit(path, 320, ColorScheme.LIGHT, page -> {
-      Object width = page.evaluate("document.documentElement.scrollWidth");
-      assertThat(((Number) width).intValue()).as(path).isLessThanOrEqualTo(320);
-      assertThat(new AxeBuilder(page).analyze().getViolations()).as(path).isEmpty();
-      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-      AxeBuilder contrast = new AxeBuilder(page).withRules(List.of("color-contrast"));
-      assertThat(contrast.analyze().getViolations()).as(path + " in the dark").isEmpty();
-    });
+    visit(
+        path,
+        320,
+        ColorScheme.LIGHT,
+        page -> {
+          Object width = page.evaluate("document.documentElement.scrollWidth");
+          assertThat(((Number) width).intValue()).as(path).isLessThanOrEqualTo(320);
+          assertThat(new AxeBuilder(page).analyze().getViolations()).as(path).isEmpty();
+          page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+          AxeBuilder contrast = new AxeBuilder(page).withRules(List.of("color-contrast"));
+          assertThat(contrast.analyze().getViolations()).as(path + " in the dark").isEmpty();
+        });
   }
 
   @ParameterizedTest
