@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +13,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
@@ -103,7 +103,10 @@ final class View {
 
   static Row row(StoredFields fields, int doc) throws IOException {
     Document stored = fields.document(doc);
-    byte[] bytes = Objects.requireNonNull(bytes(stored, Row.EVENT));
+    byte[] bytes = bytes(stored, Row.EVENT);
+    if (bytes == null) {
+      throw new CorruptIndexException("an entry has lost its bytes", "row");
+    }
     byte[] content = bytes(stored, Row.CONTENT);
     PublicationEvent event = parsed(bytes);
     // Lucene does not check what it stores when it reads it; a story must not change in silence.
@@ -111,8 +114,8 @@ final class View {
       throw new CorruptIndexException("the content of " + event.subject() + " is changed", "row");
     }
     return new Row(
-        stored.getField(Row.INDEX).numericValue().longValue(),
-        stored.getField(Row.FIRST).numericValue().longValue(),
+        number(stored, Row.INDEX),
+        number(stored, Row.FIRST),
         bytes,
         event,
         content,
@@ -125,6 +128,15 @@ final class View {
     } catch (MalformedContent e) {
       throw new CorruptIndexException("an entry is changed", "row", e);
     }
+  }
+
+  private static long number(Document stored, String name) throws CorruptIndexException {
+    IndexableField field = stored.getField(name);
+    Number value = field == null ? null : field.numericValue();
+    if (value == null) {
+      throw new CorruptIndexException("an entry has lost its field " + name, "row");
+    }
+    return value.longValue();
   }
 
   private static byte @Nullable [] bytes(Document stored, String name) {
