@@ -4,10 +4,13 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ScreenshotType;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,43 +22,75 @@ class PicturesTest {
 
   @Test
   void theMainPages() {
-    String story = path("电", "渡轮改电");
     Map<String, String> pages = new LinkedHashMap<>();
+    String article = story("渡轮改电");
     pages.put("home", "/");
     pages.put("channel", "/c/local");
-    pages.put("article", story);
+    pages.put("article", article);
+    pages.put("article-foot", article + "#mood-title");
+    pages.put("gallery", "/g" + last(story("芦洲观鸟")) + "/3");
+    pages.put("special", "/s/river-year");
+    pages.put("moods", "/moods");
+    pages.put("vote", "/p/night-fare");
     pages.put("search", "/search?q=渡轮");
-    pages.put("corrections", "/corrections");
+    eachWay((context, suffix) -> {
+      Page page = context.newPage();
+      pages.forEach((name, path) -> take(page, Demo.readers(), path, name + suffix));
+    });
+  }
+
+  @Test
+  void theDesk() {
+    eachWay((context, suffix) -> {
+      Page page = context.newPage();
+      page.navigate(Demo.desk().resolve("/sign-in").toString());
+      page.locator("input[name=login]").fill("lu");
+      page.locator("input[name=password]").fill(Demo.password("lu"));
+      page.locator("form[action='/sign-in'] button").click();
+      page.waitForURL(address -> !address.endsWith("/sign-in"));
+      take(page, Demo.desk(), "/", "desk" + suffix);
+      String waiting = page.locator("main a[href^='/stories/']").first().getAttribute("href");
+      take(page, Demo.desk(), waiting, "desk-story" + suffix);
+    });
+  }
+
+  private interface Taking {
+    void from(BrowserContext context, String suffix);
+  }
+
+  private static void eachWay(Taking taking) {
     for (int width : new int[] {390, 1440}) {
       for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-        pages.forEach((name, path) -> take(name, path, width, scheme));
+        var options =
+            new Browser.NewContextOptions()
+                .setViewportSize(width, width == 390 ? 1400 : 1000)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setColorScheme(scheme);
+        try (BrowserContext context = Demo.chromium().newContext(options)) {
+          taking.from(context, "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
+        }
       }
     }
   }
 
-  private static void take(String name, String path, int width, ColorScheme scheme) {
-    var options =
-        new Browser.NewContextOptions()
-            .setViewportSize(width, width == 390 ? 1400 : 1000)
-            .setReducedMotion(ReducedMotion.REDUCE)
-            .setColorScheme(scheme);
-    try (BrowserContext context = Demo.chromium().newContext(options)) {
-      Page page = context.newPage();
-      page.navigate(Demo.readers().resolve("/").toString().replaceAll("/$", "") + path);
-      page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
-      String file = name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setType(ScreenshotType.JPEG)
-              .setQuality(62)
-              .setPath(FOLDER.resolve(file + ".jpg")));
-    }
+  private static void take(Page page, URI site, String path, String name) {
+    page.navigate(site.resolve("/").toString().replaceAll("/$", "") + path);
+    page.waitForLoadState(LoadState.NETWORKIDLE);
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setType(ScreenshotType.JPEG)
+            .setQuality(62)
+            .setPath(FOLDER.resolve(name + ".jpg")));
   }
 
   /** The address of the story that the home page shows under these words. */
-  private static String path(String needle, String headline) {
-    String home = Web.until(Demo.readers(), answer -> answer.body().contains(needle)).body();
+  private static String story(String headline) {
+    String home = Web.until(Demo.readers(), answer -> answer.body().contains(headline)).body();
     int start = home.lastIndexOf("href=\"/20", home.indexOf(headline)) + 6;
     return home.substring(start, home.indexOf('"', start));
+  }
+
+  private static String last(String path) {
+    return path.substring(path.lastIndexOf('/'));
   }
 }
