@@ -112,7 +112,7 @@ class BrowserTest {
   }
 
   @Test
-  void aReaderWithoutJavaScriptReadsAndSaysAMood() {
+  void aReaderWithoutJavaScriptReadsSaysAMoodAndTakesItBack() {
     try (BrowserContext context =
         Demo.chromium().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
       Page page = context.newPage();
@@ -124,6 +124,9 @@ class BrowserTest {
       assertThat(page.url()).contains("/m/");
       assertThat(page.locator("form[action*='/mood'] [aria-pressed=true]").count()).isEqualTo(1);
       assertThat(context.cookies()).hasSize(1);
+      page.locator("form[action*='/mood'] [aria-pressed=true]").click();
+      assertThat(page.url()).contains("/m/");
+      assertThat(page.locator("form[action*='/mood'] [aria-pressed=true]").count()).isZero();
     }
   }
 

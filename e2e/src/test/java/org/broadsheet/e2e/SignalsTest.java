@@ -100,13 +100,20 @@ class SignalsTest {
           page.keyboard().press("Enter");
           assertThat(vote.locator(".share").first()).isVisible();
           assertThat(vote.locator(".own")).hasText("你的选择");
-          assertThat(vote.locator("button")).isFocused();
-          assertThat(vote.locator("button")).hasText("更改投票");
+          Locator send = vote.locator("[data-key=send]");
+          assertThat(send).isFocused();
+          assertThat(send).hasText("更改投票");
           assertThat(vote.locator(".note[data-said]")).containsText("示例数字");
           assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
           Locator reasons = page.locator(".vote[data-fragment$='night-why']");
           reasons.scrollIntoViewIfNeeded();
           assertThat(reasons.locator(".share").first()).isVisible(); // told before voting
+          send.focus();
+          page.keyboard().press("Tab");
+          page.keyboard().press("Enter");
+          assertThat(page.locator("p.said")).hasText("你的投票已收回");
+          assertThat(vote).isFocused();
+          assertThat(vote.locator(".share, .own, .back, input:checked")).hasCount(0);
         });
   }
 
@@ -122,6 +129,9 @@ class SignalsTest {
           assertThat(page.url()).endsWith("/p/night-fare");
           assertThat(page.locator(".share").count()).isEqualTo(4);
           assertThat(page.locator(".vote input:checked").getAttribute("value")).isEqualTo("down");
+          page.locator(".vote .back").click();
+          assertThat(page.url()).endsWith("/p/night-fare");
+          assertThat(page.locator(".vote .share, .vote .back, .vote input:checked")).hasCount(0);
         });
     page(
         "/p/night-why",

@@ -102,35 +102,37 @@ final class Votes {
     if (!ID.matcher(id).matches()) {
       return CompletableFuture.completedFuture(Replies.notFound());
     }
-    List<String> choices;
+    Cast cast;
     try {
-      choices = sent.isJson() ? fromJson(sent) : sent.isForm() ? sent.form("choice") : null;
+      cast = sent.isJson() ? fromJson(sent) : sent.isForm() ? fromForm(sent) : null;
     } catch (MalformedContent e) {
       return CompletableFuture.completedFuture(
           Reply.words(400, "The body is not what was expected."));
     }
-    if (choices == null) {
+    if (cast == null) {
       return CompletableFuture.completedFuture(
           Reply.words(415, "Send a form with choice, or JSON with a list named choices."));
     }
-    var wanted = new LinkedHashSet<>(choices);
     return readers
-        .<Admission>call(() -> admit(sent, id, wanted), () -> new Admission.Refused(Replies.busy()))
+        .<Admission>call(() -> admit(sent, id, cast), () -> new Admission.Refused(Replies.busy()))
         .thenCompose(admission ->
             switch (admission) {
               case Admission.Refused refused -> CompletableFuture.completedFuture(refused.reply());
-              case Admission.Welcome welcome -> keep(sent, id, wanted, welcome);
+              case Admission.Welcome welcome -> keep(sent, id, cast, welcome);
             });
   }
+
+  /** What a reader wants: to take these choices, or to take the vote {@code back}. */
+  private record Cast(Set<String> choices, boolean back) {}
 
   private sealed interface Admission {
     record Refused(Reply reply) implements Admission {}
 
     /** Where the reader sees the results, and whether the site is read over TLS only. */
-    record Welcome(String place, boolean secure) implements Admission {}
+    record Welcome(Poll poll, String place, boolean secure) implements Admission {}
   }
 
-  private Admission admit(Sent sent, String id, Set<String> choices) {
+  private Admission admit(Sent sent, String id, Cast cast) {
     Site site = views.site();
     if (!sent.fromSite(site)) {
       return new Admission.Refused(Reply.words(403, "A vote is cast on the paper's own pages."));
@@ -139,17 +141,22 @@ final class Votes {
     if (poll == null) {
       return new Admission.Refused(Reply.words(404, "There is no such vote."));
     }
-    PollState.Refusal refusal = refusal(poll, choices);
+    PollState.Refusal refusal = refusal(poll, cast);
     if (refusal != null) {
       return new Admission.Refused(refused(sent, id, poll, refusal));
     }
-    return new Admission.Welcome(Press.pollPath(id, poll, site), site.url().startsWith("https:"));
+    return new Admission.Welcome(
+        poll, Press.pollPath(id, poll, site), site.url().startsWith("https:"));
   }
 
-  private PollState.@Nullable Refusal refusal(Poll poll, Set<String> choices) {
+  private PollState.@Nullable Refusal refusal(Poll poll, Cast cast) {
     if (isClosed(poll)) {
       return PollState.Refusal.CLOSED;
     }
+    if (cast.back()) {
+      return null;
+    }
+    Set<String> choices = cast.choices();
     if (choices.isEmpty()) {
       return PollState.Refusal.NOTHING;
     }
@@ -179,16 +186,20 @@ final class Votes {
 
   /** Answers only after pulse says that it is on disk. */
   private CompletableFuture<Reply> keep(
-      Sent sent, String id, Set<String> choices, Admission.Welcome welcome) {
+      Sent sent, String id, Cast cast, Admission.Welcome welcome) {
     ReaderToken known = sent.reader();
     ReaderToken reader = known != null ? known : ReaderToken.random(random);
-    return pulse
-        .voteAsync(id, reader, choices)
-        .thenApply(answer ->
+    CompletableFuture<VoteAnswer> kept =
+        cast.back()
+            ? pulse.takeBackVoteAsync(id, reader)
+            : pulse.voteAsync(id, reader, cast.choices());
+    return kept.thenApply(answer ->
             switch (answer) {
               case VoteAnswer.Busy _ -> Replies.busy();
               case VoteAnswer.Kept now ->
-                  (sent.wantsJson() ? numbers(now.counts(), choices) : Replies.see(welcome.place()))
+                  (sent.wantsJson()
+                          ? numbers(welcome.poll(), now.counts(), cast.choices())
+                          : Replies.see(welcome.place()))
                       .with(HttpHeaders.SET_COOKIE, Sent.cookie(reader, welcome.secure()));
             })
         .exceptionallyCompose(failure ->
@@ -198,30 +209,44 @@ final class Votes {
                 : CompletableFuture.failedFuture(failure));
   }
 
-  private static Reply numbers(VoteCounts counts, Set<String> choices) {
-    var votes = new LinkedHashMap<String, Json>();
-    counts.votes().forEach((choice, number) -> votes.put(choice, new Json.Int(number)));
+  /** What this reader chose, and the figures where who chose that is told them. */
+  private Reply numbers(Poll poll, VoteCounts counts, Set<String> choices) {
     var own = new TreeSet<>(choices).stream().<Json>map(Json.Text::new).toList();
     var members = new LinkedHashMap<String, Json>();
     members.put("poll", new Json.Text(counts.poll()));
     members.put("choices", new Json.Array(own));
-    members.put("counts", new Json.Object(votes));
-    members.put("voters", new Json.Int(counts.voters()));
+    if (state(poll, counts, choices).votes() != null) {
+      var votes = new LinkedHashMap<String, Json>();
+      poll.choices()
+          .forEach(choice -> votes.put(choice.id(), new Json.Int(counts.of(choice.id()))));
+      members.put("counts", new Json.Object(votes));
+      members.put("voters", new Json.Int(counts.voters()));
+    }
     return Replies.json(200, new Json.Object(members));
   }
 
-  private static List<String> fromJson(Sent sent) {
+  /** A choice without a name is the button that takes the vote back, beside whatever is marked. */
+  private static Cast fromForm(Sent sent) {
+    List<String> choices = sent.form("choice");
+    return choices.contains("")
+        ? new Cast(Set.of(), true)
+        : new Cast(new LinkedHashSet<>(choices), false);
+  }
+
+  /** An empty list takes the vote back; without a list nothing was said. */
+  private static Cast fromJson(Sent sent) {
     return switch (sent.member("choices")) {
-      case null -> List.of();
-      case Json.Array array when array.items().size() <= 100 ->
-          array.items().stream()
-              .map(item -> {
-                if (item instanceof Json.Text text) {
-                  return text.value();
-                }
-                throw new MalformedContent("choices", "must hold texts");
-              })
-              .toList();
+      case null -> new Cast(Set.of(), false);
+      case Json.Array array when array.items().size() <= 100 -> {
+        var choices = new LinkedHashSet<String>();
+        for (Json item : array.items()) {
+          if (!(item instanceof Json.Text text)) {
+            throw new MalformedContent("choices", "must hold texts");
+          }
+          choices.add(text.value());
+        }
+        yield new Cast(choices, choices.isEmpty());
+      }
       default -> throw new MalformedContent("choices", "must be a list of at most 100");
     };
   }

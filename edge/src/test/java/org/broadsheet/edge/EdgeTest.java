@@ -37,6 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 final class EdgeTest {
+  private static final Description DESCRIPTION = Description.read();
+
   @TempDir static Path data = Path.of("");
 
   private final FakeViews views = new FakeViews();
@@ -134,6 +136,10 @@ final class EdgeTest {
       block.stream().filter(line -> line.startsWith("<")).forEach(line -> check(answer, line));
       assertThat(answer.field("Log-Position")).isNotNull();
       assertThat(answer.text()).doesNotContain("Exception");
+      String first = block.getFirst();
+      if (first.startsWith("> POST /api/")) {
+        DESCRIPTION.assertDescribes(first.split(" ")[2], body, answer);
+      }
     }
   }
 
@@ -265,6 +271,26 @@ final class EdgeTest {
     release.countDown();
     assertThat(asked.stream().map(one -> one.orTimeout(30, TimeUnit.SECONDS).join()))
         .containsOnly(200, 503);
+  }
+
+  @Test
+  void whatCannotBeKeptIsRefusedAsItIsDescribed() throws Exception {
+    Edge edge = open();
+    closing.getLast().close(); // the store stops first
+    for (String act : List.of("articles/ferry00001/mood", "polls/fares/vote")) {
+      String target = "/api/v1/" + act;
+      String body = act.startsWith("polls") ? "{\"choices\":[\"down\"]}" : "{\"mood\":\"happy\"}";
+      try (var wire = new Wire(edge.port())) {
+        wire.send(
+            "POST %s HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+                .formatted(target, body.length(), body));
+        Wire.Answer answer = requireNonNull(wire.read(false));
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.field("Retry-After")).isEqualTo("1");
+        assertThat(answer.field("Set-Cookie")).isNull();
+        DESCRIPTION.assertDescribes(target, body, answer);
+      }
+    }
   }
 
   @Test

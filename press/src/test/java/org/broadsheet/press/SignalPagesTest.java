@@ -11,6 +11,7 @@ import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.Poll;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class SignalPagesTest {
     var hidden = new PollState(null, 0, Set.of(), false);
     Document page = parse(PRESS.pollFragment("night-fare", poll(), hidden, snapshot));
     assertThat(page.select("input[type=radio][name=choice][required]")).hasSize(2);
-    assertThat(page.select(".share, .count, .bar")).isEmpty();
+    assertThat(page.select(".share, .count, .bar, button[name=choice]")).isEmpty();
     assertThat(page.text()).contains("投票后可以看到结果");
   }
 
@@ -89,6 +90,9 @@ class SignalPagesTest {
     assertThat(page.select(".count").eachText()).containsExactly("3 票", "1 票");
     assertThat(page.select("input[checked]").attr("value")).isEqualTo("yes");
     assertThat(page.text()).contains("共 4 人投票");
+    Element back = page.selectFirst("form button[name=choice]");
+    assertThat(back).isNotNull().extracting(Element::val).isEqualTo("");
+    assertThat(back.text()).isEqualTo("收回我的投票");
   }
 
   @Test

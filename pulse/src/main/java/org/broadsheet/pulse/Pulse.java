@@ -170,10 +170,20 @@ public final class Pulse implements AutoCloseable {
     if (choices.isEmpty() || choices.stream().anyMatch(id -> !id.matches("[a-z0-9-]{1,40}"))) {
       throw new IllegalArgumentException("a vote takes one choice or more, by their ids");
     }
-    Subject subject = Subject.ofPoll(poll);
-    String words = String.join(" ", new TreeSet<>(choices));
+    return cast(poll, reader, String.join(" ", new TreeSet<>(choices)));
+  }
+
+  /**
+   * This reader has no vote in this poll any more; also where none was cast. As {@link #voteAsync}
+   * in all else.
+   */
+  public CompletableFuture<VoteAnswer> takeBackVoteAsync(String poll, ReaderToken reader) {
+    return cast(poll, reader, "");
+  }
+
+  private CompletableFuture<VoteAnswer> cast(String poll, ReaderToken reader, String words) {
     return writer
-        .submit(new SignalStore.Change(place(subject, reader), words))
+        .submit(new SignalStore.Change(place(Subject.ofPoll(poll), reader), words))
         .thenApply(written ->
             switch (written) {
               case SignalWriter.Written.Busy _ -> new VoteAnswer.Busy();

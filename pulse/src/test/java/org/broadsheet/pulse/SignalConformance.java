@@ -79,6 +79,35 @@ abstract class SignalConformance {
   }
 
   @Test
+  void aVoteTakenBackIsCountedNowhereAndMayBeCastAgain() {
+    ReaderToken reader = reader();
+    try (Pulse pulse = Pulse.open(config)) {
+      vote(pulse, reader(), "light");
+      VoteCounts before = takeBack(pulse, reader);
+      assertThat(before.voters()).as("nothing was cast").isEqualTo(1);
+      vote(pulse, reader, "light", "bench");
+      VoteCounts after = takeBack(pulse, reader);
+      assertThat(after.voters()).isEqualTo(1);
+      assertThat(after.of("light")).isEqualTo(1);
+      assertThat(after.of("bench")).isZero();
+      assertThat(takeBack(pulse, reader)).as("again").isEqualTo(after);
+      assertThat(pulse.voteOf(FARES, reader)).isEmpty();
+    }
+    assertCountsEqualRows();
+    try (Pulse pulse = Pulse.open(config)) {
+      assertThat(pulse.votes(FARES).voters()).as("after a restart").isEqualTo(1);
+      assertThat(vote(pulse, reader, "bench").voters()).isEqualTo(2);
+    }
+    assertCountsEqualRows();
+  }
+
+  private static VoteCounts takeBack(Pulse pulse, ReaderToken reader) {
+    VoteAnswer answer = pulse.takeBackVoteAsync(FARES, reader).join();
+    assertThat(answer).isInstanceOf(VoteAnswer.Kept.class);
+    return ((VoteAnswer.Kept) answer).counts();
+  }
+
+  @Test
   void twoPollsOfOneReaderShareNothing() {
     ReaderToken reader = reader();
     try (Pulse pulse = Pulse.open(config)) {
