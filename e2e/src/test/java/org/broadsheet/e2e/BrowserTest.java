@@ -112,25 +112,6 @@ class BrowserTest {
   }
 
   @Test
-  void aReaderWithoutJavaScriptReadsSaysAMoodAndTakesItBack() {
-    try (BrowserContext context =
-        Demo.chromium().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
-      Page page = context.newPage();
-      page.navigate(address("/"));
-      page.locator("main h2 a, main h3 a").first().click();
-      assertThat(page.locator("h1").innerText()).isNotBlank();
-      assertThat(page.locator("nav [aria-current]").count()).isPositive();
-      page.locator("form[action*='/mood'] button").first().click();
-      assertThat(page.url()).contains("/m/");
-      assertThat(page.locator("form[action*='/mood'] [aria-pressed=true]").count()).isEqualTo(1);
-      assertThat(context.cookies()).hasSize(1);
-      page.locator("form[action*='/mood'] [aria-pressed=true]").click();
-      assertThat(page.url()).contains("/m/");
-      assertThat(page.locator("form[action*='/mood'] [aria-pressed=true]").count()).isZero();
-    }
-  }
-
-  @Test
   void aSearchOfTwoCharactersFindsStories() {
     try (BrowserContext context = Demo.chromium().newContext()) {
       Page page = context.newPage();

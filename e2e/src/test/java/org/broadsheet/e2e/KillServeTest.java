@@ -44,6 +44,7 @@ class KillServeTest {
   private static final int LONGEST_MILLIS = 300;
 
   private static final String POLL = "fares";
+  private static final List<String> CHOICES = List.of("down", "keep");
 
   @TempDir Path folder;
 
@@ -56,19 +57,20 @@ class KillServeTest {
   /** Stories whose publish got no answer in this round. */
   private final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
 
-  /** Every mood that was acknowledged, in all rounds. */
-  private final Queue<Said> said = new ConcurrentLinkedQueue<>();
+  /** What each reader said last and was told that it is kept, in all rounds. */
+  private final Map<Place, String> said = new ConcurrentHashMap<>();
 
-  /** Moods that got no answer in this round. */
+  /** What got no answer in this round. */
   private final Queue<Said> unheard = new ConcurrentLinkedQueue<>();
 
-  /** Every vote that was acknowledged, in all rounds, and those without an answer in this one. */
-  private final Queue<Said> cast = new ConcurrentLinkedQueue<>();
+  /** Who said something about this story or in the poll, and may say something else. */
+  private final Map<String, List<Place>> readers = new ConcurrentHashMap<>();
 
-  private final Queue<Said> uncounted = new ConcurrentLinkedQueue<>();
+  /** One reader's place in a story, or in the poll. */
+  private record Place(String about, String reader) {}
 
-  /** What one reader said about a story, or in the poll. */
-  private record Said(String story, String reader, String mood) {}
+  /** A mood or a choice; the empty text takes it back. */
+  private record Said(Place place, String words) {}
 
   @Test
   void nothingAcknowledgedIsLostInThreeRounds() throws Exception {
@@ -104,7 +106,6 @@ class KillServeTest {
         published.clear();
         unanswered.clear();
         unheard.clear();
-        uncounted.clear();
         List<String> mine = drafts.subList(round * DRAFTS, (round + 1) * DRAFTS);
         approve(paper, mine);
         killAtWork(paper, mine, shown);
@@ -112,17 +113,17 @@ class KillServeTest {
         paper.start();
         paper.awaitShown();
         assertPublished(paper);
-        assertMoods(paper, shown);
+        assertKept(paper);
+        shown.forEach(story -> assertMoods(paper, story.subject().id()));
         assertVotes(paper);
         System.out.printf(
-            "round %d: %d publishes acknowledged, %d cut off; %d moods so far, %d cut off; %d votes so far, %d cut off%n",
+            "round %d: %d publishes acknowledged, %d cut off; %d readers so far, of whom %d took back what they said; %d cut off%n",
             round,
             published.size(),
             unanswered.size(),
             said.size(),
-            unheard.size(),
-            cast.size(),
-            uncounted.size());
+            said.values().stream().filter(String::isEmpty).count(),
+            unheard.size());
       }
     }
   }
@@ -143,7 +144,7 @@ class KillServeTest {
     List<Editor> editors = List.of(paper.editor("editor"), paper.editor("editor"));
     ExecutorService people = Executors.newFixedThreadPool(5);
     var voter = new Random(random.nextLong());
-    people.execute(() -> untilKilled(atWork, () -> vote(paper, voter)));
+    people.execute(() -> untilKilled(atWork, () -> say(paper, POLL, voter)));
     for (int i = 0; i < 2; i++) {
       Editor editor = editors.get(i);
       String story = shown.get(i).subject().id();
@@ -189,69 +190,45 @@ class KillServeTest {
     return true;
   }
 
-  private boolean say(Paper paper, String story, Random chance) {
-    var token = new byte[16];
-    chance.nextBytes(token);
-    var mood =
-        new Said(
-            story,
-            Base64.getUrlEncoder().withoutPadding().encodeToString(token),
-            MOODS.get(chance.nextInt(MOODS.size())));
+  private boolean say(Paper paper, String about, Random chance) {
+    Said wish = wish(about, chance);
     try {
-      assertThat(say(paper, mood).statusCode()).isEqualTo(200);
-      said.add(mood);
+      assertThat(say(paper, wish).statusCode()).isEqualTo(200);
+      said.put(wish.place(), wish.words());
     } catch (UncheckedIOException e) {
-      unheard.add(mood);
+      unheard.add(wish);
       throw e;
     }
     return true;
   }
 
-  private boolean vote(Paper paper, Random chance) {
+  /** Of a new reader, or of one who changes what was said, or takes it back. */
+  private Said wish(String about, Random chance) {
+    List<String> all = about.equals(POLL) ? CHOICES : MOODS;
+    String words = all.get(chance.nextInt(all.size()));
+    List<Place> before = readers.computeIfAbsent(about, _ -> new ArrayList<>());
+    if (!before.isEmpty() && chance.nextInt(3) == 0) {
+      Place place = before.get(chance.nextInt(before.size()));
+      return new Said(place, chance.nextBoolean() ? "" : words);
+    }
     var token = new byte[16];
     chance.nextBytes(token);
-    var vote =
-        new Said(
-            POLL,
-            Base64.getUrlEncoder().withoutPadding().encodeToString(token),
-            chance.nextBoolean() ? "down" : "keep");
-    try {
-      assertThat(vote(paper, vote).statusCode()).isEqualTo(200);
-      cast.add(vote);
-    } catch (UncheckedIOException e) {
-      uncounted.add(vote);
-      throw e;
-    }
-    return true;
+    before.add(new Place(about, Base64.getUrlEncoder().withoutPadding().encodeToString(token)));
+    return new Said(before.getLast(), words);
   }
 
-  private static HttpResponse<String> vote(Paper paper, Said vote) {
-    return Web.post(
-        paper.at("/api/v1/polls/" + vote.story() + "/vote"),
-        "{\"choices\":[\"" + vote.mood() + "\"]}",
-        "Cookie",
-        "reader=" + vote.reader());
+  private static HttpResponse<String> say(Paper paper, Said wish) {
+    String about = wish.place().about();
+    String words = "\"" + wish.words() + "\"";
+    boolean back = wish.words().isEmpty();
+    return about.equals(POLL)
+        ? post(paper, wish, "polls/" + about + "/vote", "\"choices\":[" + (back ? "" : words) + "]")
+        : post(paper, wish, "articles/" + about + "/mood", back ? "" : "\"mood\":" + words);
   }
 
-  /** As the moods: all that were acknowledged, and the others once they are cast again. */
-  private void assertVotes(Paper paper) {
-    assertThat(cast).isNotEmpty();
-    for (Said vote : uncounted) {
-      assertThat(vote(paper, vote).statusCode()).isEqualTo(200);
-      cast.add(vote);
-    }
-    long down = cast.stream().filter(vote -> vote.mood().equals("down")).count();
-    assertThat(vote(paper, cast.element()).body())
-        .contains("\"voters\":" + cast.size())
-        .contains("\"down\":" + down);
-  }
-
-  private static HttpResponse<String> say(Paper paper, Said mood) {
-    return Web.post(
-        paper.at("/api/v1/articles/" + mood.story() + "/mood"),
-        "{\"mood\":\"" + mood.mood() + "\"}",
-        "Cookie",
-        "reader=" + mood.reader());
+  private static HttpResponse<String> post(Paper paper, Said wish, String act, String member) {
+    String cookie = "reader=" + wish.place().reader();
+    return Web.post(paper.at("/api/v1/" + act), "{" + member + "}", "Cookie", cookie);
   }
 
   private void assertPublished(Paper paper) {
@@ -284,35 +261,62 @@ class KillServeTest {
     return Long.parseLong(entry.group(1));
   }
 
-  private void assertMoods(Paper paper, List<DocumentLine> shown) {
+  /** Each reader finds what was acknowledged; what got no answer is said again, and then kept. */
+  private void assertKept(Paper paper) {
     assertThat(said).isNotEmpty();
-    for (Said mood : said) {
-      HttpResponse<String> page =
-          Web.text(paper.at("/m/" + mood.story()), "Cookie", "reader=" + mood.reader());
-      assertThat(Jsoup.parse(page.body()).select("button[aria-pressed=true]").eachAttr("data-key"))
-          .as("what %s said", mood)
-          .containsExactly(mood.mood());
-    }
-    // Said again, a mood is counted once, whether the first time was kept or not.
-    for (Said mood : unheard) {
-      assertThat(say(paper, mood).statusCode()).isEqualTo(200);
-      said.add(mood);
-    }
-    for (DocumentLine story : shown) {
-      var expected = new ArrayList<String>();
-      for (String mood : MOODS) {
-        long count =
-            said.stream()
-                .filter(one -> one.story().equals(story.subject().id()) && one.mood().equals(mood))
-                .count();
-        expected.add("\"" + mood + "\":" + count);
+    List<Place> open = unheard.stream().map(Said::place).toList();
+    said.forEach((place, words) -> {
+      if (!open.contains(place)) {
+        assertThat(chosen(paper, place))
+            .as("what %s said", place)
+            .isEqualTo(words.isEmpty() ? List.of() : List.of(words));
       }
-      Said one =
-          said.stream()
-              .filter(s -> s.story().equals(story.subject().id()))
-              .findFirst()
-              .orElseThrow();
-      assertThat(say(paper, one).body()).contains(expected);
+    });
+    for (Said wish : unheard) {
+      assertThat(say(paper, wish).statusCode()).isEqualTo(200);
+      said.put(wish.place(), wish.words());
     }
+  }
+
+  private static List<String> chosen(Paper paper, Place place) {
+    boolean poll = place.about().equals(POLL);
+    String path = (poll ? "/p/" : "/m/") + place.about();
+    var page = Web.text(paper.at(path), "Cookie", "reader=" + place.reader());
+    var html = Jsoup.parse(page.body());
+    return poll
+        ? html.select("input[checked]").eachAttr("value")
+        : html.select("button[aria-pressed=true]").eachAttr("data-key");
+  }
+
+  /** Saying the same again changes nothing and tells the counts. */
+  private void assertMoods(Paper paper, String story) {
+    String counts = say(paper, anybody(story)).body();
+    for (String mood : MOODS) {
+      assertThat(counts).contains("\"" + mood + "\":" + count(story, mood));
+    }
+  }
+
+  private void assertVotes(Paper paper) {
+    String counts = say(paper, anybody(POLL)).body();
+    long voters = 0;
+    for (String choice : CHOICES) {
+      assertThat(counts).contains("\"" + choice + "\":" + count(POLL, choice));
+      voters += count(POLL, choice);
+    }
+    assertThat(counts).contains("\"voters\":" + voters);
+  }
+
+  private Said anybody(String about) {
+    return said.entrySet().stream()
+        .filter(one -> one.getKey().about().equals(about) && !one.getValue().isEmpty())
+        .findFirst()
+        .map(one -> new Said(one.getKey(), one.getValue()))
+        .orElseThrow();
+  }
+
+  private long count(String about, String words) {
+    return said.entrySet().stream()
+        .filter(one -> one.getKey().about().equals(about) && one.getValue().equals(words))
+        .count();
   }
 }

@@ -163,7 +163,12 @@ class ShareTest {
   void whatOtherSitesFrameIsAccessibleAsksNobodyAndSetsNothing() {
     String id = story().substring(story().length() - 10);
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      for (String path : List.of("/embed/" + id, "/embed/mood/" + id)) {
+      for (String path :
+          List.of(
+              "/embed/" + id,
+              "/embed/mood/" + id,
+              "/embed/poll/night-why",
+              "/embed/poll/night-fare")) {
         try (BrowserContext context =
             Demo.chromium()
                 .newContext(

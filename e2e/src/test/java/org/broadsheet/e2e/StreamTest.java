@@ -96,20 +96,6 @@ class StreamTest {
         });
   }
 
-  @Test
-  void withoutJavaScriptAStoryLinksTheStreamAndItsSpecial() {
-    visit(
-        "/h8kzh8b3rj",
-        new Browser.NewContextOptions().setJavaScriptEnabled(false),
-        page -> {
-          assertThat(page.locator(".recommended a").getAttribute("href")).isEqualTo("/recommended");
-          page.locator(".part-of a").click();
-          assertThat(page.locator("h1").innerText()).isEqualTo("江上一年");
-          assertThat(page.locator(".gathered .teaser").count()).isEqualTo(4);
-          assertThat(page.locator(".facts, .timeline, .vote").count()).isEqualTo(3);
-        });
-  }
-
   private static void visit(String path, Browser.NewContextOptions options, Consumer<Page> look) {
     try (BrowserContext context = Demo.chromium().newContext(options)) {
       Page page = context.newPage();

@@ -10,6 +10,7 @@ import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.Json;
 import org.broadsheet.press.Page;
 import org.broadsheet.pulse.Pulse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What other sites frame, where the site lets them, and what oEmbed says about it. A story's card
@@ -45,11 +46,11 @@ final class Embeds {
     String name = String.valueOf(ask.behind(MOOD));
     return readers.run(() ->
         ArticleId.isId(name) && views.site().embeds()
-            ? mood(new ArticleId(name))
+            ? mood(ask.edition(), new ArticleId(name))
             : Replies.notFound());
   }
 
-  private Reply mood(ArticleId id) {
+  private Reply mood(@Nullable String edition, ArticleId id) {
     return switch (views.article(id).orElse(null)) {
       case null -> Replies.notFound();
       case Withdrawn _ -> Replies.withdrawn();
@@ -60,7 +61,7 @@ final class Embeds {
             .counts(id)
             .counts()
             .forEach(count -> counts.put(count.mood().name(), count.readers()));
-        Page page = views.moodEmbed(story, counts);
+        Page page = views.moodEmbed(edition, story, counts);
         yield Replies.page(page, "public, max-age=60", Fields.Policy.FRAMED);
       }
     };

@@ -3,7 +3,6 @@ package org.broadsheet.edge;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.Json;
 import org.broadsheet.content.MalformedContent;
 import org.broadsheet.content.Site;
+import org.broadsheet.press.Press;
 import org.broadsheet.pulse.Mood;
 import org.broadsheet.pulse.MoodAnswer;
 import org.broadsheet.pulse.MoodCounts;
@@ -33,7 +33,8 @@ final class Moods {
   /** Bytes of the largest body that is read. */
   static final int MAX_BODY = 4_096;
 
-  private record Shown(ArticleId article, long version, long position, boolean page) {}
+  private record Shown(
+      @Nullable String edition, ArticleId article, long version, long position, boolean page) {}
 
   private final Views views;
   private final Pulse pulse;
@@ -50,21 +51,22 @@ final class Moods {
   }
 
   /** {@code /fragments/mood/{article}} or, as a page, {@code /m/{article}}. */
-  CompletableFuture<Reply> show(HttpServerRequest request, String name, boolean page) {
+  CompletableFuture<Reply> show(Ask ask, String name, boolean page) {
     if (!ArticleId.isId(name)) {
       return CompletableFuture.completedFuture(Replies.notFound());
     }
     var id = new ArticleId(name);
-    ReaderToken reader = Sent.reader(request);
+    ReaderToken reader = Sent.reader(ask.request());
+    String edition = converting(views, ask.edition());
     MoodCounts counts = pulse.counts(id);
-    var shown = new Shown(id, counts.version(), position.getAsLong(), page);
+    var shown = new Shown(edition, id, counts.version(), position.getAsLong(), page);
     Reply known = reader == null ? shared.getIfPresent(shown) : null;
     if (known != null) {
       return CompletableFuture.completedFuture(known);
     }
     return readers.run(() -> {
       String own = reader == null ? null : pulse.moodOf(id, reader).map(Mood::name).orElse(null);
-      Reply reply = make(id, counts, own, page, reader != null);
+      Reply reply = make(edition, id, counts, own, page, reader != null);
       if (reader == null && reply.status() == 200) {
         shared.put(shown, reply);
       }
@@ -72,8 +74,21 @@ final class Moods {
     });
   }
 
+  /**
+   * The edition if it shows texts of another one converted; else null, as then a text's language
+   * says in which edition it stands, whichever was asked for.
+   */
+  static @Nullable String converting(Views views, @Nullable String edition) {
+    return edition == null || views.site().convertedFrom(edition) == null ? null : edition;
+  }
+
   private Reply make(
-      ArticleId id, MoodCounts counts, @Nullable String own, boolean page, boolean personal) {
+      @Nullable String edition,
+      ArticleId id,
+      MoodCounts counts,
+      @Nullable String own,
+      boolean page,
+      boolean personal) {
     Story story;
     switch (views.article(id).orElse(null)) {
       case null -> {
@@ -91,9 +106,9 @@ final class Moods {
     Map<String, Long> numbers = numbers(counts);
     Reply reply;
     if (page) {
-      reply = Replies.page(views.moodPage(story, numbers, own), control);
+      reply = Replies.page(views.moodPage(edition, story, numbers, own), control);
     } else {
-      reply = Replies.fragment(views.moodFragment(story, numbers, own), control);
+      reply = Replies.fragment(views.moodFragment(edition, story, numbers, own), control);
     }
     return reply.with(HttpHeaders.VARY, "Cookie");
   }
@@ -105,7 +120,7 @@ final class Moods {
   }
 
   /** {@code POST /api/v1/articles/{id}/mood}, with its whole body. */
-  CompletableFuture<Reply> say(Sent sent, String name) {
+  CompletableFuture<Reply> say(Ask ask, Sent sent, String name) {
     if (!ArticleId.isId(name)) {
       return CompletableFuture.completedFuture(Replies.notFound());
     }
@@ -124,7 +139,7 @@ final class Moods {
     if (mood.isEmpty() && !said.isEmpty()) {
       return CompletableFuture.completedFuture(refuse(422, "This mood is not on offer."));
     }
-    var saying = new Saying(id, mood.orElse(null), sent);
+    var saying = new Saying(id, mood.orElse(null), ask.parameter("language"), sent);
     return readers
         .<Admission>call(() -> admit(saying), () -> new Admission.Refused(Replies.busy()))
         .thenCompose(admission ->
@@ -134,7 +149,8 @@ final class Moods {
             });
   }
 
-  private record Saying(ArticleId id, @Nullable Mood mood, Sent sent) {}
+  /** A mood, or null to take it back, said in this edition; the empty text for the default one. */
+  private record Saying(ArticleId id, @Nullable Mood mood, String edition, Sent sent) {}
 
   private sealed interface Admission {
     record Refused(Reply reply) implements Admission {}
@@ -154,13 +170,9 @@ final class Moods {
       case Story story when !site.asksMoods(story.article()) ->
           new Admission.Refused(
               refuse(403, "Readers are not asked for their mood about this story."));
-      case Story story -> {
-        String language = story.article().language();
-        boolean other =
-            !language.equals(site.defaultLanguage()) && site.languages().contains(language);
-        yield new Admission.Welcome(
-            (other ? "/" + language : "") + "/m/" + saying.id(), site.url().startsWith("https:"));
-      }
+      case Story story ->
+          new Admission.Welcome(
+              Press.moodPath(saying.edition(), story, site), site.url().startsWith("https:"));
     };
   }
 

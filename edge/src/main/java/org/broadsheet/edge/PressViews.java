@@ -97,23 +97,25 @@ record PressViews(Archive archive, Press press) implements Views {
   }
 
   @Override
-  public byte[] moodFragment(Story story, Map<String, Long> counts, @Nullable String own) {
+  public byte[] moodFragment(
+      @Nullable String edition, Story story, Map<String, Long> counts, @Nullable String own) {
     try (Snapshot now = archive.snapshot()) {
-      return press.moodFragment(story, counts, own, now);
+      return press.moodFragment(edition, story, counts, own, now);
     }
   }
 
   @Override
-  public Page moodPage(Story story, Map<String, Long> counts, @Nullable String own) {
+  public Page moodPage(
+      @Nullable String edition, Story story, Map<String, Long> counts, @Nullable String own) {
     try (Snapshot now = archive.snapshot()) {
-      return press.moodPage(story, counts, own, now);
+      return press.moodPage(edition, story, counts, own, now);
     }
   }
 
   @Override
-  public Page moodEmbed(Story story, Map<String, Long> counts) {
+  public Page moodEmbed(@Nullable String edition, Story story, Map<String, Long> counts) {
     try (Snapshot now = archive.snapshot()) {
-      return press.moodEmbed(story, counts, now);
+      return press.moodEmbed(edition, story, counts, now);
     }
   }
 
@@ -155,16 +157,28 @@ record PressViews(Archive archive, Press press) implements Views {
   }
 
   @Override
-  public byte[] pollFragment(String id, Poll poll, PollState state) {
+  public byte[] pollFragment(@Nullable String edition, String id, Poll poll, PollState state) {
     try (Snapshot now = archive.snapshot()) {
-      return press.pollFragment(id, poll, state, now);
+      return press.pollFragment(edition, id, poll, state, now);
     }
   }
 
   @Override
-  public Page pollPage(String id, Poll poll, PollState state, PollState.@Nullable Refusal refused) {
+  public Page pollPage(
+      @Nullable String edition,
+      String id,
+      Poll poll,
+      PollState state,
+      PollState.@Nullable Refusal refused) {
     try (Snapshot now = archive.snapshot()) {
-      return press.pollPage(id, poll, state, refused, now);
+      return press.pollPage(edition, id, poll, state, refused, now);
+    }
+  }
+
+  @Override
+  public Page pollEmbed(@Nullable String edition, String id, Poll poll, PollState state) {
+    try (Snapshot now = archive.snapshot()) {
+      return press.pollEmbed(edition, id, poll, state, now);
     }
   }
 

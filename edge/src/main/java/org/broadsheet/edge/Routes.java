@@ -119,8 +119,8 @@ final class Routes {
   CompletableFuture<Reply> say(Ask ask, Act act, byte[] body) {
     Sent sent = Sent.read(ask.request(), body);
     return switch (act.kind()) {
-      case MOOD -> moods.say(sent, act.of());
-      case VOTE -> votes.vote(sent, act.of());
+      case MOOD -> moods.say(ask, sent, act.of());
+      case VOTE -> votes.vote(ask, sent, act.of());
       case REPORT -> reports.send(sent, act.of());
     };
   }
@@ -149,6 +149,10 @@ final class Routes {
     if (Embeds.isMood(ask)) {
       return embeds.mood(ask);
     }
+    String framed = ask.behind("/embed/poll/");
+    if (framed != null) {
+      return votes.embed(ask, framed);
+    }
     if (path.startsWith("/log/")) {
       return logDoor.answer(path.substring(5));
     }
@@ -170,19 +174,19 @@ final class Routes {
     }
     String ballot = ask.behind("/fragments/poll/");
     if (ballot != null) {
-      return votes.show(ask.request(), ballot, false);
+      return votes.show(ask, ballot, false);
     }
     String poll = ask.behind("/p/");
     if (poll != null) {
-      return votes.show(ask.request(), poll, true);
+      return votes.show(ask, poll, true);
     }
     String fragment = ask.behind("/fragments/mood/");
     if (fragment != null) {
-      return moods.show(ask.request(), fragment, false);
+      return moods.show(ask, fragment, false);
     }
     String mood = ask.behind("/m/");
     if (mood != null) {
-      return moods.show(ask.request(), mood, true);
+      return moods.show(ask, mood, true);
     }
     String history = ask.behind("/history/");
     if (history != null) {

@@ -48,11 +48,13 @@ interface Views {
 
   Page history(@Nullable String edition, ArticleId id, List<HistoryEntry> entries);
 
-  byte[] moodFragment(Story story, Map<String, Long> counts, @Nullable String own);
+  byte[] moodFragment(
+      @Nullable String edition, Story story, Map<String, Long> counts, @Nullable String own);
 
-  Page moodPage(Story story, Map<String, Long> counts, @Nullable String own);
+  Page moodPage(
+      @Nullable String edition, Story story, Map<String, Long> counts, @Nullable String own);
 
-  Page moodEmbed(Story story, Map<String, Long> counts);
+  Page moodEmbed(@Nullable String edition, Story story, Map<String, Long> counts);
 
   Optional<Json> oembed(String url, int widest);
 
@@ -66,9 +68,16 @@ interface Views {
 
   Optional<Poll> poll(String id);
 
-  byte[] pollFragment(String id, Poll poll, PollState state);
+  byte[] pollFragment(@Nullable String edition, String id, Poll poll, PollState state);
 
-  Page pollPage(String id, Poll poll, PollState state, PollState.@Nullable Refusal refused);
+  Page pollPage(
+      @Nullable String edition,
+      String id,
+      Poll poll,
+      PollState state,
+      PollState.@Nullable Refusal refused);
+
+  Page pollEmbed(@Nullable String edition, String id, Poll poll, PollState state);
 
   Page report(Story story, ReportState state);
 

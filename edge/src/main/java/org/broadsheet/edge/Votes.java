@@ -3,7 +3,6 @@ package org.broadsheet.edge;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -30,14 +29,20 @@ import org.broadsheet.pulse.VoteCounts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A poll: the fragment in a story's page, the page of its own, and the act. Where results come
- * after voting, nothing that is sent to who has not voted holds a figure. Whether it is closed,
- * this clock says when the vote arrives.
+ * A poll: the fragment in a story's page, the page of its own, the frame for other sites, and the
+ * act. Where results come after voting, nothing that is sent to who has not voted holds a figure.
+ * Whether it is closed, this clock says when the vote arrives.
  */
 final class Votes {
   private static final Pattern ID = Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9:-]{0,98}[a-zA-Z0-9])?");
 
-  private record Shown(String poll, long version, long position, boolean closed, boolean page) {}
+  private record Shown(
+      @Nullable String edition,
+      String poll,
+      long version,
+      long position,
+      boolean closed,
+      boolean page) {}
 
   private final Views views;
   private final Pulse pulse;
@@ -56,34 +61,52 @@ final class Votes {
   }
 
   /** {@code /fragments/poll/{poll}} or, as a page, {@code /p/{poll}}. */
-  CompletableFuture<Reply> show(HttpServerRequest request, String id, boolean page) {
+  CompletableFuture<Reply> show(Ask ask, String id, boolean page) {
     if (!ID.matcher(id).matches()) {
       return CompletableFuture.completedFuture(Replies.notFound());
     }
-    ReaderToken reader = Sent.reader(request);
+    ReaderToken reader = Sent.reader(ask.request());
     return readers.run(() -> {
       Poll poll = views.poll(id).orElse(null);
       if (poll == null) {
         return Replies.notFound();
       }
+      String edition = Moods.converting(views, ask.edition());
       VoteCounts counts = pulse.votes(id);
       boolean closed = isClosed(poll);
+      var shown = new Shown(edition, id, counts.version(), position.getAsLong(), closed, page);
       if (reader != null) {
         Set<String> own = pulse.voteOf(id, reader);
-        return make(id, poll, state(poll, counts, own), page, Fields.PRIVATE);
+        return make(shown, poll, state(poll, counts, own), Fields.PRIVATE);
       }
-      var shown = new Shown(id, counts.version(), position.getAsLong(), closed, page);
       return shared.get(
-          shown, _ -> make(id, poll, state(poll, counts, Set.of()), page, "public, max-age=2"));
+          shown, _ -> make(shown, poll, state(poll, counts, Set.of()), "public, max-age=2"));
     });
   }
 
-  private Reply make(String id, Poll poll, PollState state, boolean page, String control) {
+  private Reply make(Shown what, Poll poll, PollState state, String control) {
     Reply reply =
-        page
-            ? Replies.page(views.pollPage(id, poll, state, null), control)
-            : Replies.fragment(views.pollFragment(id, poll, state), control);
+        what.page()
+            ? Replies.page(views.pollPage(what.edition(), what.poll(), poll, state, null), control)
+            : Replies.fragment(
+                views.pollFragment(what.edition(), what.poll(), poll, state), control);
     return reply.with(HttpHeaders.VARY, "Cookie");
+  }
+
+  /** {@code /embed/poll/{poll}}: what everybody is told, whoever asks. */
+  CompletableFuture<Reply> embed(Ask ask, String id) {
+    return readers.run(() -> {
+      Poll poll =
+          views.site().embeds() && ID.matcher(id).matches() ? views.poll(id).orElse(null) : null;
+      if (poll == null) {
+        return Replies.notFound();
+      }
+      PollState state = state(poll, pulse.votes(id), Set.of());
+      return Replies.page(
+          views.pollEmbed(ask.edition(), id, poll, state),
+          "public, max-age=60",
+          Fields.Policy.FRAMED);
+    });
   }
 
   private boolean isClosed(Poll poll) {
@@ -98,7 +121,7 @@ final class Votes {
   }
 
   /** {@code POST /api/v1/polls/{poll}/vote}. */
-  CompletableFuture<Reply> vote(Sent sent, String id) {
+  CompletableFuture<Reply> vote(Ask ask, Sent sent, String id) {
     if (!ID.matcher(id).matches()) {
       return CompletableFuture.completedFuture(Replies.notFound());
     }
@@ -114,7 +137,9 @@ final class Votes {
           Reply.words(415, "Send a form with choice, or JSON with a list named choices."));
     }
     return readers
-        .<Admission>call(() -> admit(sent, id, cast), () -> new Admission.Refused(Replies.busy()))
+        .<Admission>call(
+            () -> admit(ask.parameter("language"), sent, id, cast),
+            () -> new Admission.Refused(Replies.busy()))
         .thenCompose(admission ->
             switch (admission) {
               case Admission.Refused refused -> CompletableFuture.completedFuture(refused.reply());
@@ -132,7 +157,8 @@ final class Votes {
     record Welcome(Poll poll, String place, boolean secure) implements Admission {}
   }
 
-  private Admission admit(Sent sent, String id, Cast cast) {
+  /** {@code edition}: in which the vote is cast; the empty text for the default one. */
+  private Admission admit(String edition, Sent sent, String id, Cast cast) {
     Site site = views.site();
     if (!sent.fromSite(site)) {
       return new Admission.Refused(Reply.words(403, "A vote is cast on the paper's own pages."));
@@ -143,10 +169,10 @@ final class Votes {
     }
     PollState.Refusal refusal = refusal(poll, cast);
     if (refusal != null) {
-      return new Admission.Refused(refused(sent, id, poll, refusal));
+      return new Admission.Refused(refused(edition, sent, id, poll, refusal));
     }
     return new Admission.Welcome(
-        poll, Press.pollPath(id, poll, site), site.url().startsWith("https:"));
+        poll, Press.pollPath(edition, id, poll, site), site.url().startsWith("https:"));
   }
 
   private PollState.@Nullable Refusal refusal(Poll poll, Cast cast) {
@@ -169,7 +195,8 @@ final class Votes {
   }
 
   /** The poll's page says to people why their vote was not taken; programs get a sentence. */
-  private Reply refused(Sent sent, String id, Poll poll, PollState.Refusal refusal) {
+  private Reply refused(
+      String edition, Sent sent, String id, Poll poll, PollState.Refusal refusal) {
     if (sent.wantsJson()) {
       return switch (refusal) {
         case CLOSED -> Reply.words(409, "This vote is closed.");
@@ -181,7 +208,7 @@ final class Votes {
     ReaderToken reader = sent.reader();
     Set<String> own = reader == null ? Set.of() : pulse.voteOf(id, reader);
     PollState state = state(poll, pulse.votes(id), own);
-    return Replies.page(views.pollPage(id, poll, state, refusal), Fields.NEVER);
+    return Replies.page(views.pollPage(edition, id, poll, state, refusal), Fields.NEVER);
   }
 
   /** Answers only after pulse says that it is on disk. */

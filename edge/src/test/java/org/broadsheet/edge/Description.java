@@ -32,7 +32,9 @@ final class Description {
     }
   }
 
-  /** The answer to a {@code POST} is one that is described; so is what was sent, if it was taken. */
+  /**
+   * The answer to a {@code POST} is one that is described; so is what was sent, if it was taken.
+   */
   void assertDescribes(String target, String sent, Wire.Answer answer) {
     Json.Object act = act(target.split("\\?", 2)[0]);
     Json.Object responses = member(act, "responses");

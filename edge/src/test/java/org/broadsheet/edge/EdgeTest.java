@@ -472,12 +472,16 @@ final class EdgeTest {
   void whatIsMadeForFramesMayBeFramedAndNothingElse() throws Exception {
     views.embeds = true;
     Edge edge = open();
-    for (String framed : List.of("/embed/ferry00001", "/embed/mood/ferry00001")) {
+    for (String framed :
+        List.of("/embed/ferry00001", "/embed/mood/ferry00001", "/embed/poll/reasons")) {
       var answer = get(edge, framed, "Cookie: reader=AAAAAAAAAAAAAAAAAAAAAA\r\n");
       assertThat(answer.status()).as(framed).isEqualTo(200);
       assertThat(answer.field("Content-Security-Policy")).contains("frame-ancestors *;");
       assertThat(answer.field("Set-Cookie")).isNull();
     }
+    assertThat(get(edge, "/embed/poll/reasons", "").text()).startsWith("votes {}");
+    assertThat(get(edge, "/embed/poll/fares", "").text()).startsWith("votes null");
+    assertThat(get(edge, "/embed/poll/nothing", "").status()).isEqualTo(404);
     assertThat(get(edge, "/embed/mood/gane000001", "").status()).isEqualTo(410);
     assertThat(get(edge, "/embed/mood/qt00000001", "").status()).isEqualTo(404);
     for (String page : List.of("/", "/m/ferry00001", "/share/ferry00001", "/embeds")) {

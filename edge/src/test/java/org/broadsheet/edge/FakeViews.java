@@ -147,18 +147,20 @@ final class FakeViews implements Views {
   }
 
   @Override
-  public byte[] moodFragment(Story story, Map<String, Long> counts, @Nullable String own) {
+  public byte[] moodFragment(
+      @Nullable String edition, Story story, Map<String, Long> counts, @Nullable String own) {
     return (counts + " own " + own).getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
-  public Page moodPage(Story story, Map<String, Long> counts, @Nullable String own) {
-    return new Page(200, HTML, moodFragment(story, counts, own), Set.of(), 1, null);
+  public Page moodPage(
+      @Nullable String edition, Story story, Map<String, Long> counts, @Nullable String own) {
+    return new Page(200, HTML, moodFragment(edition, story, counts, own), Set.of(), 1, null);
   }
 
   @Override
-  public Page moodEmbed(Story story, Map<String, Long> counts) {
-    return new Page(200, HTML, moodFragment(story, counts, null), Set.of(), 1, null);
+  public Page moodEmbed(@Nullable String edition, Story story, Map<String, Long> counts) {
+    return new Page(200, HTML, moodFragment(edition, story, counts, null), Set.of(), 1, null);
   }
 
   @Override
@@ -203,15 +205,25 @@ final class FakeViews implements Views {
   }
 
   @Override
-  public byte[] pollFragment(String id, Poll poll, PollState state) {
+  public byte[] pollFragment(@Nullable String edition, String id, Poll poll, PollState state) {
     return ("votes " + state.votes() + " own " + state.own() + " closed " + state.closed())
         .getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
-  public Page pollPage(String id, Poll poll, PollState state, PollState.@Nullable Refusal refused) {
+  public Page pollPage(
+      @Nullable String edition,
+      String id,
+      Poll poll,
+      PollState state,
+      PollState.@Nullable Refusal refused) {
     int status = refused == null ? 200 : refused == PollState.Refusal.CLOSED ? 409 : 422;
-    return new Page(status, HTML, pollFragment(id, poll, state), Set.of(), 1, null);
+    return new Page(status, HTML, pollFragment(edition, id, poll, state), Set.of(), 1, null);
+  }
+
+  @Override
+  public Page pollEmbed(@Nullable String edition, String id, Poll poll, PollState state) {
+    return new Page(200, HTML, pollFragment(edition, id, poll, state), Set.of(), 1, null);
   }
 
   @Override

@@ -42,6 +42,14 @@ final class AddressSpelling {
     return isEdition(first) ? first : null;
   }
 
+  /** The poll whose page this path names; null for none. */
+  static @Nullable String pollOf(String path) {
+    String edition = editionOf(path);
+    String rest = edition == null ? path : path.substring(1 + edition.length());
+    String id = rest.startsWith("/p/") ? rest.substring(3) : "";
+    return PERSON.matcher(id).matches() ? id : null;
+  }
+
   /** Machines' places have short names too; none of them is a language. */
   private static boolean isEdition(String segment) {
     return EDITION.matcher(segment).matches() && !segment.equals("log") && !segment.equals("api");

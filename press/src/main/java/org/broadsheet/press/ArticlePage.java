@@ -90,15 +90,10 @@ final class ArticlePage {
         story == null ? null : SharePage.share(sheet, story),
         story == null ? null : related(story),
         story == null ? null : RecommendedPage.link(sheet),
-        story == null || !sheet.isConverted(story.id()) ? null : original(story));
-  }
-
-  /** The way from a converted text to the one that was written. */
-  private View.Alternate original(Story own) {
-    String path = sheet.permanent(own);
-    String language =
-        java.util.Objects.requireNonNull(sheet.site().convertedFrom(sheet.edition().language()));
-    return Frames.alternate(sheet, language, path).elsewhere();
+        story == null || !sheet.site().asksMoods(article) ? null : MoodPages.place(sheet),
+        story == null || !sheet.isConverted(story.id())
+            ? null
+            : Frames.original(sheet, sheet.permanent(story)));
   }
 
   private List<View.Link> specials(Story own) {

@@ -47,13 +47,16 @@ final class Blocks {
       case Block.Listing listing -> listing(listing);
       case Block.Figure figure -> new View.Illustration(Pictures.figure(figure, PAGE_WIDTH));
       case Block.Gallery gallery -> GalleryPage.inStory(gallery, sheet, story, prints);
-      case Block.Table table ->
-          new View.Table(
-              table.caption(),
-              table.header(),
-              table.rows().stream().map(row -> row(row, table.rowHeaders())).toList(),
-              table.asOf() == null ? null : times.partial(table.asOf()),
-              figures(table));
+      case Block.Table table -> {
+        List<Boolean> figures = figures(table);
+        yield new View.Table(
+            table.caption(),
+            table.header(),
+            table.rows().stream().map(row -> row(row, table.rowHeaders())).toList(),
+            table.asOf() == null ? null : times.partial(table.asOf()),
+            figures,
+            Charts.of(table, figures));
+      }
       case Block.KeyFacts facts ->
           new View.Facts(
               facts.title(), facts.facts().stream().map(fact -> fact(fact, times)).toList());

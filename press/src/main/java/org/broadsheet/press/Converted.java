@@ -3,34 +3,51 @@ package org.broadsheet.press;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.broadsheet.archive.Editions;
 import org.broadsheet.archive.Story;
 import org.broadsheet.archive.Teaser;
 import org.broadsheet.content.Article;
 import org.broadsheet.content.Block;
 import org.broadsheet.content.Credit;
 import org.broadsheet.content.Front;
+import org.broadsheet.content.Href;
 import org.broadsheet.content.Inline;
 import org.broadsheet.content.Person;
 import org.broadsheet.content.Poll;
 import org.broadsheet.content.Site;
 import org.broadsheet.content.Source;
 import org.broadsheet.content.SourceProfile;
+import org.broadsheet.content.Special;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an edition shows of another one, in its own script. Whatever readers read is converted; ids,
- * addresses and topics, which are addresses too, stay. A converted story says that it is written in
- * the edition's language, so its links lead into that edition.
+ * addresses and topics, which are addresses too, stay, but that links lead on in this edition. A
+ * converted story says that it is written in the edition's language, so its links lead into that
+ * edition.
  *
- * @param from the edition that is converted
- * @param to the edition that is shown
+ * @param from the edition that is converted; its paths begin with {@code fromPrefix}
+ * @param to the edition that is shown; its paths begin with {@code toPrefix}
  */
-record Converted(Conversion conversion, String from, String to) {
+record Converted(
+    Conversion conversion, String from, String to, String fromPrefix, String toPrefix) {
   /** What the site wants converted for this edition, null for nothing. */
   static @Nullable Converted of(Site site, String edition) {
     String from = site.convertedFrom(edition);
     Conversion conversion = from == null ? null : Conversion.between(from, edition);
-    return from == null || conversion == null ? null : new Converted(conversion, from, edition);
+    return from == null || conversion == null
+        ? null
+        : new Converted(
+            conversion,
+            from,
+            edition,
+            Edition.forText(site, from).prefix(),
+            Edition.forText(site, edition).prefix());
+  }
+
+  /** Whether a text of this language is one that is converted. */
+  boolean concerns(Site site, String language) {
+    return from.equals(Editions.of(site.languages(), language));
   }
 
   String text(String text) {
@@ -39,6 +56,24 @@ record Converted(Conversion conversion, String from, String to) {
 
   private @Nullable String orNull(@Nullable String text) {
     return text == null ? null : text(text);
+  }
+
+  /** A link to a story or special of the other edition leads to it in this one. */
+  private Href href(Href href) {
+    String path = href.value();
+    String rest = path.startsWith(fromPrefix + "/") ? path.substring(fromPrefix.length()) : "";
+    Address there = Address.parse(rest.split("[?#]", 2)[0], null).orElse(null);
+    boolean turns =
+        there != null
+            && there.edition() == null
+            && (there instanceof Address.Article
+                || there instanceof Address.Special
+                || there instanceof Address.Gallery);
+    return turns ? new Href(toPrefix + rest) : href;
+  }
+
+  private @Nullable Href orNull(@Nullable Href href) {
+    return href == null ? null : href(href);
   }
 
   Teaser teaser(Teaser teaser) {
@@ -102,7 +137,8 @@ record Converted(Conversion conversion, String from, String to) {
       case Block.Paragraph paragraph -> new Block.Paragraph(inline(paragraph.content()));
       case Block.Heading heading -> new Block.Heading(heading.level(), inline(heading.content()));
       case Block.Quote quote ->
-          new Block.Quote(inline(quote.content()), orNull(quote.attribution()), quote.href());
+          new Block.Quote(
+              inline(quote.content()), orNull(quote.attribution()), orNull(quote.href()));
       case Block.Listing listing -> listing(listing);
       case Block.Figure figure -> figure(figure);
       case Block.Gallery gallery ->
@@ -140,7 +176,7 @@ record Converted(Conversion conversion, String from, String to) {
                           moment.when(),
                           orNull(moment.label()),
                           inline(moment.content()),
-                          moment.href()))
+                          orNull(moment.href())))
                   .toList());
       case Block.Embed embed ->
           new Block.Embed(embed.provider(), embed.href(), text(embed.title()));
@@ -161,7 +197,11 @@ record Converted(Conversion conversion, String from, String to) {
 
   private Block.Figure figure(Block.Figure figure) {
     return new Block.Figure(
-        figure.medium(), text(figure.alt()), inline(figure.caption()), orNull(figure.credit()));
+        figure.medium(),
+        text(figure.alt()),
+        figure.decorative(),
+        inline(figure.caption()),
+        orNull(figure.credit()));
   }
 
   private List<Inline> inline(List<Inline> content) {
@@ -173,7 +213,7 @@ record Converted(Conversion conversion, String from, String to) {
               case Inline.Emphasis emphasis -> new Inline.Emphasis(inline(emphasis.content()));
               case Inline.Subscript low -> new Inline.Subscript(inline(low.content()));
               case Inline.Superscript high -> new Inline.Superscript(inline(high.content()));
-              case Inline.Link link -> new Inline.Link(link.href(), inline(link.content()));
+              case Inline.Link link -> new Inline.Link(href(link.href()), inline(link.content()));
               case Inline.Break line -> line;
             })
         .toList();
@@ -215,6 +255,20 @@ record Converted(Conversion conversion, String from, String to) {
         poll.resultsBefore());
   }
 
+  @SuppressWarnings("NullAway") // as above
+  Special special(Special special) {
+    return new Special(
+        to,
+        text(special.title()),
+        orNull(special.intro()),
+        special.cover() == null ? null : figure(special.cover()),
+        special.blocks().stream().map(this::block).toList(),
+        special.sections().stream()
+            .map(section -> new Special.Section(text(section.title()), section.stories()))
+            .toList(),
+        special.translationOf());
+  }
+
   Front front(Front front) {
     return new Front(
         to,
@@ -226,7 +280,8 @@ record Converted(Conversion conversion, String from, String to) {
                     orNull(slot.title()),
                     slot.channel(),
                     slot.stories(),
-                    slot.size()))
+                    slot.size(),
+                    slot.special()))
             .toList());
   }
 

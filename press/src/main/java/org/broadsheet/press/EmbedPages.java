@@ -7,12 +7,13 @@ import org.broadsheet.content.Article;
 import org.broadsheet.content.Block;
 import org.broadsheet.content.Json;
 import org.broadsheet.content.Opening;
+import org.broadsheet.content.Poll;
 
 /**
- * Stories in frames of other sites: a card, and the figures of its moods. They hold no form and no
- * script, so a reader is asked for nothing there and no cookie is set: in a frame of another site
- * browsers would keep it apart or refuse it, and every visit would count as a new reader. What a
- * reader wants to say, the link leads to.
+ * What stands in frames of other sites: a story's card, the figures of its moods, a vote. They hold
+ * no form and no script, so a reader is asked for nothing there and no cookie is set: in a frame of
+ * another site browsers would keep it apart or refuse it, and every visit would count as a new
+ * reader. What a reader wants to say, the link leads to.
  */
 final class EmbedPages {
   /** Pixels of the usual frame. */
@@ -64,20 +65,40 @@ final class EmbedPages {
         MoodPages.figures(sheet, story.id(), counts));
   }
 
+  /** The figures that everybody is told, and the choices without them otherwise. */
+  static View.FramedVote vote(Sheet sheet, String id, Poll poll, PollState state) {
+    return new View.FramedVote(
+        frame(sheet, poll.question()),
+        sheet.words(),
+        sheet.site().url() + Links.poll(sheet.edition(), id),
+        PollPages.ballot(sheet, id, poll, state));
+  }
+
   private static View.Frame frame(Sheet sheet, String title) {
     return Frames.of(sheet, Frames.Head.aside(title));
   }
 
   /** The markup of a frame with the story's card, in this width. */
   static String frame(Sheet sheet, Story story, int width) {
+    String path = Links.embed(sheet.site(), story);
+    return frame(sheet, path, story.article().headline(), width, height(width));
+  }
+
+  /** The markup of a frame with a vote, in this width. */
+  static String frame(Sheet sheet, String id, Poll poll, int width) {
+    String path = Links.pollEmbed(sheet.edition(), id);
+    return frame(sheet, path, poll.question(), width, height(poll, width));
+  }
+
+  private static String frame(Sheet sheet, String path, String title, int width, int height) {
     return "<iframe src=\""
-        + escaped(sheet.site().url() + Links.embed(sheet.site(), story))
+        + escaped(sheet.site().url() + path)
         + "\" width=\""
         + width
         + "\" height=\""
-        + height(width)
+        + height
         + "\" title=\""
-        + escaped(story.article().headline())
+        + escaped(title)
         + "\" loading=\"lazy\" referrerpolicy=\"no-referrer\" style=\"border:0;max-width:100%\">"
         + "</iframe>";
   }
@@ -86,23 +107,27 @@ final class EmbedPages {
     return width < NARROW ? NARROW_HEIGHT : HEIGHT;
   }
 
+  /** Room for every choice with its bar, in two lines each where the frame is narrow. */
+  private static int height(Poll poll, int width) {
+    return width < NARROW ? 240 + 104 * poll.choices().size() : 190 + 72 * poll.choices().size();
+  }
+
   private static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 
   /** oEmbed 1.0, section 2.3.4.4: a rich embed. */
+  static Json oembed(Sheet sheet, String id, Poll poll, int widest) {
+    int width = Math.clamp(widest, LEAST_WIDTH, WIDTH);
+    String html = frame(sheet, id, poll, width);
+    return new Json.Object(oembed(sheet, poll.question(), html, width, height(poll, width)));
+  }
+
+  /** The same of a story. */
   static Json oembed(Sheet sheet, Story story, int widest) {
     int width = Math.clamp(widest, LEAST_WIDTH, WIDTH);
-    String language = sheet.edition().language();
-    var members = new LinkedHashMap<String, Json>();
-    members.put("version", new Json.Text("1.0"));
-    members.put("type", new Json.Text("rich"));
-    members.put("title", new Json.Text(story.article().headline()));
-    members.put("provider_name", new Json.Text(sheet.site().name(language)));
-    members.put("provider_url", new Json.Text(sheet.site().url() + sheet.edition().prefix() + "/"));
-    members.put("html", new Json.Text(frame(sheet, story, width)));
-    members.put("width", new Json.Int(width));
-    members.put("height", new Json.Int(height(width)));
+    String html = frame(sheet, story, width);
+    var members = oembed(sheet, story.article().headline(), html, width, height(width));
     Block.Figure lead = story.article().lead();
     if (lead != null) {
       View.Picture picture = Pictures.of(lead.medium(), "", 480);
@@ -116,5 +141,19 @@ final class EmbedPages {
                   1, Math.round((float) wide * lead.medium().height() / lead.medium().width()))));
     }
     return new Json.Object(members);
+  }
+
+  private static LinkedHashMap<String, Json> oembed(
+      Sheet sheet, String title, String html, int width, int height) {
+    var members = new LinkedHashMap<String, Json>();
+    members.put("version", new Json.Text("1.0"));
+    members.put("type", new Json.Text("rich"));
+    members.put("title", new Json.Text(title));
+    members.put("provider_name", new Json.Text(sheet.site().name(sheet.edition().language())));
+    members.put("provider_url", new Json.Text(sheet.site().url() + sheet.edition().prefix() + "/"));
+    members.put("html", new Json.Text(html));
+    members.put("width", new Json.Int(width));
+    members.put("height", new Json.Int(height));
+    return members;
   }
 }

@@ -123,6 +123,21 @@ final class Frames {
           alternates);
     }
 
+    Head alternates(List<View.Alternate> others) {
+      return new Head(
+          title,
+          description,
+          path,
+          plainPath,
+          index,
+          current,
+          feed,
+          logEntry,
+          social,
+          data,
+          others);
+    }
+
     Head feed(Listing list) {
       return new Head(
           title,
@@ -185,7 +200,7 @@ final class Frames {
         Assets.ICON,
         Assets.TOUCH_ICON,
         edition.prefix() + "/manifest.webmanifest",
-        site.embeds() && path != null && "article".equals(head.social().get("og:type"))
+        site.embeds() && path != null && isFramed(head, path)
             ? site.url() + "/oembed?url=" + AddressSpelling.encode(site.url() + path)
             : null,
         path == null ? null : sheet.counterpart());
@@ -218,6 +233,11 @@ final class Frames {
     return Stream.of(Address.Feed.Format.values())
         .map(format -> new View.Feed(Links.feed(edition, of, format), format.type(), title))
         .toList();
+  }
+
+  /** Whether there is something to embed: a story's card, or a vote. */
+  private static boolean isFramed(Head head, String path) {
+    return "article".equals(head.social().get("og:type")) || AddressSpelling.pollOf(path) != null;
   }
 
   private static Map<String, String> social(
@@ -271,6 +291,34 @@ final class Frames {
         .filter(other -> Editions.of(site.languages(), other.language()) == null)
         .forEach(alternates::add);
     return alternates;
+  }
+
+  /** The way from a converted text to the one that was written, at this path; null for none. */
+  static View.@Nullable Alternate original(Sheet sheet, @Nullable String path) {
+    Edition written = sheet.written();
+    return path == null || written == null
+        ? null
+        : alternate(sheet, written.language(), path).elsewhere();
+  }
+
+  /**
+   * A text that stands alike, but for its script, at this path of the edition that it was written
+   * for and of those that show it converted; none where there is no such edition. Search engines
+   * are told of the first alone.
+   */
+  static List<View.Alternate> scripts(Sheet sheet, Edition written, String path) {
+    var alternates = new ArrayList<View.Alternate>();
+    alternates.add(alternate(sheet, written.language(), written.prefix() + path).elsewhere());
+    sheet
+        .site()
+        .converted()
+        .forEach((to, from) -> {
+          Edition other = Edition.of(sheet.site(), to);
+          if (from.equals(written.language()) && other != null) {
+            alternates.add(alternate(sheet, to, other.prefix() + path).elsewhere());
+          }
+        });
+    return alternates.size() < 2 ? List.of() : alternates;
   }
 
   /** {@code path} with the prefix of its edition. */

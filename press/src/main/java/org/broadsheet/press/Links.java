@@ -128,12 +128,21 @@ final class Links {
     return edition.prefix() + "/m/" + id;
   }
 
-  static String moodFragment(ArticleId id) {
-    return "/fragments/mood/" + id;
+  /**
+   * A fragment about a text stands in the edition of the text, so it needs no edition's name but
+   * where the text is converted. {@code to} is that edition, null for none.
+   */
+  static String moodFragment(@Nullable Edition to, ArticleId id) {
+    return (to == null ? "" : to.prefix()) + "/fragments/mood/" + id;
   }
 
-  static String moodPost(ArticleId id) {
-    return "/api/v1/articles/" + id + "/mood";
+  /** In the same way; the answer to a form leads into the edition. */
+  static String moodPost(@Nullable Edition to, ArticleId id) {
+    return "/api/v1/articles/" + id + "/mood" + answeredIn(to);
+  }
+
+  private static String answeredIn(@Nullable Edition to) {
+    return to == null ? "" : "?language=" + to.language();
   }
 
   /** The page with the ways to pass a story on, in the edition where the story stands. */
@@ -166,6 +175,11 @@ final class Links {
     return (tag == null ? "" : "/" + tag) + "/embed/mood/" + story.id();
   }
 
+  /** A vote, for the same. */
+  static String pollEmbed(Edition edition, String poll) {
+    return edition.prefix() + "/embed/poll/" + AddressSpelling.encode(poll);
+  }
+
   static String moodRanking(Edition edition) {
     return edition.prefix() + "/moods";
   }
@@ -178,12 +192,12 @@ final class Links {
     return edition.prefix() + "/p/" + AddressSpelling.encode(poll);
   }
 
-  static String pollFragment(String poll) {
-    return "/fragments/poll/" + AddressSpelling.encode(poll);
+  static String pollFragment(@Nullable Edition to, String poll) {
+    return (to == null ? "" : to.prefix()) + "/fragments/poll/" + AddressSpelling.encode(poll);
   }
 
-  static String pollPost(String poll) {
-    return "/api/v1/polls/" + AddressSpelling.encode(poll) + "/vote";
+  static String pollPost(@Nullable Edition to, String poll) {
+    return "/api/v1/polls/" + AddressSpelling.encode(poll) + "/vote" + answeredIn(to);
   }
 
   static String report(Edition edition, ArticleId id) {

@@ -38,7 +38,8 @@ final class MoodPages {
         sheet.words(),
         headline,
         Links.story(story, sheet.site()),
-        moods(sheet, story.id(), counts, own));
+        moods(sheet, story.id(), counts, own),
+        Frames.original(sheet, sheet.isConverted(story.id()) ? sheet.permanent(story) : null));
   }
 
   /** The figures alone. */
@@ -59,9 +60,9 @@ final class MoodPages {
       moods.add(new View.Mood(word, name(sheet, word), count, word.equals(own)));
     }
     return new View.Moods(
-        Links.moodPost(id),
+        Links.moodPost(sheet.converting(), id),
         Links.moods(sheet.edition(), id),
-        Links.moodFragment(id),
+        Links.moodFragment(sheet.converting(), id),
         Links.moodRanking(sheet.edition()),
         List.copyOf(moods),
         counts == null ? null : total,

@@ -18,22 +18,29 @@ final class PollPages {
   }
 
   static View.PollFragment fragment(Sheet sheet, String id, Poll poll, PollState state) {
-    return new View.PollFragment(sheet.words(), ballot(sheet, id, poll, state));
+    return new View.PollFragment(sheet.words(), ballot(sheet, id, sheet.shown(poll), state));
   }
 
   static View.PollPage page(
       Sheet sheet, String id, Poll poll, PollState state, PollState.@Nullable Refusal refused) {
+    Edition own = sheet.converts(poll.language()) ? sheet.written() : null;
+    Edition written = own == null ? sheet.edition() : own;
+    String path = "/p/" + AddressSpelling.encode(id);
+    Poll shown = sheet.shown(poll);
     var head =
-        Frames.Head.page(poll.question(), null, "/p/" + AddressSpelling.encode(id))
-            .only(sheet.edition());
+        Frames.Head.page(shown.question(), null, path)
+            .only(written)
+            .alternates(Frames.scripts(sheet, written, path));
     return new View.PollPage(
         Frames.of(sheet, head),
         sheet.words(),
-        ballot(sheet, id, poll, state),
-        refused == null ? null : sheet.words().of("vote.refused." + Blocks.word(refused)));
+        ballot(sheet, id, shown, state),
+        refused == null ? null : sheet.words().of("vote.refused." + Blocks.word(refused)),
+        sheet.site().embeds() ? EmbedPages.frame(sheet, id, shown, EmbedPages.WIDTH) : null,
+        own == null ? null : Frames.original(sheet, own.prefix() + path));
   }
 
-  private static View.Ballot ballot(Sheet sheet, String id, Poll poll, @Nullable PollState state) {
+  static View.Ballot ballot(Sheet sheet, String id, Poll poll, @Nullable PollState state) {
     Words words = sheet.words();
     Map<String, Long> votes = state == null ? null : state.votes();
     long voters = votes == null || state == null ? 0 : state.voters();
@@ -41,9 +48,9 @@ final class PollPages {
         poll.choices().stream().map(choice -> choice(words, choice, votes, voters, state)).toList();
     return new View.Ballot(
         id,
-        Links.pollPost(id),
+        Links.pollPost(sheet.converting(), id),
         Links.poll(sheet.edition(), id),
-        Links.pollFragment(id),
+        Links.pollFragment(sheet.converting(), id),
         poll.question(),
         choices,
         poll.multiple(),

@@ -350,29 +350,39 @@ public final class Press {
     return new ReadingApi(sheet(null, snapshot)).search(words, page, result);
   }
 
-  /** Where the script of a story's page finds its moods. */
-  public static String moodFragmentPath(ArticleId id) {
-    return Links.moodFragment(id);
-  }
-
   /**
    * The moods of a story as a fragment, to be put into its page by script.
    *
+   * @param edition in which it was asked for; followed where that shows the story converted
    * @param counts by mood word, in the site's order
    * @param own what this reader chose, or null
    */
   public byte[] moodFragment(
-      Story story, Map<String, Long> counts, @Nullable String own, Snapshot snapshot) {
-    var sheet = sheetFor(story.article(), snapshot);
-    return templates.render("mood-fragment", MoodPages.fragment(sheet, story, counts, own));
+      @Nullable String edition,
+      Story story,
+      Map<String, Long> counts,
+      @Nullable String own,
+      Snapshot snapshot) {
+    var sheet = sheetIn(edition, story.article().language(), snapshot);
+    return templates.render(
+        "mood-fragment", MoodPages.fragment(sheet, sheet.shown(story), counts, own));
   }
 
   /** The same as a page of its own, for readers without JavaScript. */
   public Page moodPage(
-      Story story, Map<String, Long> counts, @Nullable String own, Snapshot snapshot) {
-    var sheet = sheetFor(story.article(), snapshot);
+      @Nullable String edition,
+      Story story,
+      Map<String, Long> counts,
+      @Nullable String own,
+      Snapshot snapshot) {
+    var sheet = sheetIn(edition, story.article().language(), snapshot);
     sheet.article(story.id());
-    return html(200, sheet, "moods", MoodPages.page(sheet, story, counts, own));
+    return html(200, sheet, "moods", MoodPages.page(sheet, sheet.shown(story), counts, own));
+  }
+
+  /** Where that page is, a path on this site. */
+  public static String moodPath(@Nullable String edition, Story story, Site site) {
+    return Links.moods(edition(site, edition, story.article().language()), story.id());
   }
 
   /**
@@ -389,15 +399,23 @@ public final class Press {
   }
 
   /** The moods of a story as figures in other sites' frames; nobody says one there. */
-  public Page moodEmbed(Story story, Map<String, Long> counts, Snapshot snapshot) {
-    var sheet = sheetFor(story.article(), snapshot);
+  public Page moodEmbed(
+      @Nullable String edition, Story story, Map<String, Long> counts, Snapshot snapshot) {
+    var sheet = sheetIn(edition, story.article().language(), snapshot);
     sheet.article(story.id());
-    return html(200, sheet, "framed-moods", EmbedPages.moods(sheet, story, counts));
+    return html(200, sheet, "framed-moods", EmbedPages.moods(sheet, sheet.shown(story), counts));
+  }
+
+  /** A poll in other sites' frames, with what everybody is told; nobody votes there. */
+  public Page pollEmbed(
+      @Nullable String edition, String id, Poll poll, PollState state, Snapshot snapshot) {
+    var sheet = sheetIn(edition, poll.language(), snapshot);
+    return html(200, sheet, "framed-vote", EmbedPages.vote(sheet, id, sheet.shown(poll), state));
   }
 
   /**
-   * What oEmbed 1.0 says about an address of this site; empty where it is no story's, the story is
-   * withdrawn, or the site lets nobody frame it.
+   * What oEmbed 1.0 says about an address of this site; empty where it is no story's or poll's, the
+   * story is withdrawn, or the site lets nobody frame it.
    *
    * @param widest as the consumer asks, in pixels
    */
@@ -407,13 +425,24 @@ public final class Press {
         !site.embeds() || !url.startsWith(site.url() + "/")
             ? ""
             : url.substring(site.url().length()).split("[?#]", 2)[0];
+    String edition = AddressSpelling.editionOf(path);
+    String poll = AddressSpelling.pollOf(path);
+    if (poll != null) {
+      return snapshot
+          .poll(poll)
+          .map(found -> {
+            Sheet sheet = sheetIn(edition, found.language(), snapshot);
+            return EmbedPages.oembed(sheet, poll, sheet.shown(found), widest);
+          });
+    }
     return Address.parse(path, null)
         .filter(Address.Article.class::isInstance)
         .flatMap(address -> snapshot.article(((Address.Article) address).id()))
         .filter(Story.class::isInstance)
         .map(found -> {
           var story = (Story) found;
-          return EmbedPages.oembed(sheetFor(story.article(), snapshot), story, widest);
+          Sheet sheet = sheetIn(edition, story.article().language(), snapshot);
+          return EmbedPages.oembed(sheet, sheet.shown(story), widest);
         });
   }
 
@@ -450,27 +479,29 @@ public final class Press {
     return block.ranks().isEmpty() ? new byte[0] : templates.render("moodblock", block);
   }
 
-  /** The form and the figures of a poll as a fragment. */
-  public byte[] pollFragment(String id, Poll poll, PollState state, Snapshot snapshot) {
-    var sheet = sheetFor(poll, snapshot);
+  /** The form and the figures of a poll as a fragment; {@code edition} as for moods. */
+  public byte[] pollFragment(
+      @Nullable String edition, String id, Poll poll, PollState state, Snapshot snapshot) {
+    var sheet = sheetIn(edition, poll.language(), snapshot);
     return templates.render("poll-fragment", PollPages.fragment(sheet, id, poll, state));
   }
 
   /** The same as a page of its own; {@code refused} where it answers a vote that was not taken. */
   public Page pollPage(
+      @Nullable String edition,
       String id,
       Poll poll,
       PollState state,
       PollState.@Nullable Refusal refused,
       Snapshot snapshot) {
-    var sheet = sheetFor(poll, snapshot);
+    var sheet = sheetIn(edition, poll.language(), snapshot);
     int status = refused == null ? 200 : refused == PollState.Refusal.CLOSED ? 409 : 422;
     return html(status, sheet, "poll", PollPages.page(sheet, id, poll, state, refused));
   }
 
   /** Where readers see how a poll stands, a path on this site. */
-  public static String pollPath(String id, Poll poll, Site site) {
-    return Links.poll(Edition.forText(site, poll.language()), id);
+  public static String pollPath(@Nullable String edition, String id, Poll poll, Site site) {
+    return Links.poll(edition(site, edition, poll.language()), id);
   }
 
   /** The form to report an error in a story, or the thanks for it. */
@@ -529,16 +560,21 @@ public final class Press {
   }
 
   private Sheet sheetFor(Article article, Snapshot snapshot) {
-    return sheetIn(article.language(), snapshot);
+    return sheetIn(null, article.language(), snapshot);
   }
 
-  private Sheet sheetFor(Poll poll, Snapshot snapshot) {
-    return sheetIn(poll.language(), snapshot);
-  }
-
-  private static Sheet sheetIn(String language, Snapshot snapshot) {
+  private static Sheet sheetIn(@Nullable String tag, String language, Snapshot snapshot) {
     Site site = snapshot.site();
-    return new Sheet(snapshot, site, Edition.forText(site, language), null);
+    return new Sheet(snapshot, site, edition(site, tag, language), null);
+  }
+
+  /** The asked edition where it shows texts of this language converted, else the text's own. */
+  private static Edition edition(Site site, @Nullable String tag, String language) {
+    Edition asked = tag == null ? null : Edition.of(site, tag);
+    Converted converted = asked == null ? null : Converted.of(site, asked.language());
+    return asked != null && converted != null && converted.concerns(site, language)
+        ? asked
+        : Edition.forText(site, language);
   }
 
   private Page stories(Sheet sheet, Address address, View.@Nullable Stories view) {

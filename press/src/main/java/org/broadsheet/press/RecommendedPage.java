@@ -60,7 +60,8 @@ final class RecommendedPage {
         stories,
         next == null ? null : Links.recommended(sheet.edition(), next),
         next == null ? null : Links.recommendedFragment(sheet.edition(), next),
-        sheet.words().of("more.said", stories.size()));
+        sheet.words().of("more.said", stories.size()),
+        sheet.words().of("more.said", Math.max(0, stories.size() - 1)));
   }
 
   private static View.Picked picked(Sheet sheet, Recommended.Item item) {

@@ -1,12 +1,15 @@
 package org.broadsheet.press;
 
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.broadsheet.archive.Story;
 import org.broadsheet.content.Article;
 import org.broadsheet.content.Block;
 import org.broadsheet.content.Hash;
+import org.broadsheet.content.Inline;
 import org.broadsheet.content.Medium;
 import org.broadsheet.content.Opening;
 import org.broadsheet.content.Site;
@@ -27,6 +30,15 @@ final class SharePrints {
   private static final int PICTURE = 700;
 
   private static final int MARGIN = 64;
+
+  /** Key facts on a poster at most, and the height of each. */
+  private static final int FACTS = 4;
+
+  private static final int FACT = 112;
+
+  /** Characters that fill a poster in any script. */
+  private static final int ENOUGH = 1_000;
+
   private static final int CODE = 296;
 
   private final Sheet sheet;
@@ -109,20 +121,80 @@ final class SharePrints {
 
   private void text(PictureSheet to, float from, float room, int width) {
     boolean tall = picture == null;
-    float[] sizes = tall ? new float[] {92, 84, 76, 68, 58} : new float[] {68, 62, 56, 50};
+    float[] sizes =
+        tall ? new float[] {120, 108, 96, 84, 76, 68, 58} : new float[] {68, 62, 56, 50};
     var headline =
-        PictureType.fit(article.headline(), article.language(), sizes, 1.36f, width, tall ? 5 : 3);
+        PictureType.fit(
+            article.headline(),
+            article.language(),
+            sizes,
+            tall ? 1.3f : 1.36f,
+            width,
+            tall ? 4 : 3);
     to.pen.setColor(PictureSheet.INK);
     float at = headline.draw(to.pen, MARGIN, from, width);
     at += line(to, origin(), MARGIN, at + 22, width, 28) + 52;
-    String summary = Opening.of(article);
-    if (summary != null && PictureType.sets(summary)) {
+    float end = from + room - 24;
+    List<Block.KeyFacts.Fact> facts = tall ? facts() : List.of();
+    if (!facts.isEmpty()) {
+      end -= facts.size() * FACT + 40;
+      facts(to, facts, end + 40, width);
+    }
+    String words = tall && facts.isEmpty() ? opening() : Opening.of(article);
+    if (words != null && PictureType.sets(words)) {
       float size = tall ? 44 : 38;
-      int lines = (int) ((from + room - 24 - at) / (size * 1.65f));
+      int lines = (int) ((end - at) / (size * 1.65f));
       to.pen.setColor(PictureSheet.INK);
-      PictureType.set(summary, article.language(), size, 1.65f, width, Math.clamp(lines, 1, 12))
+      PictureType.set(words, article.language(), size, 1.65f, width, Math.clamp(lines, 1, 14))
           .draw(to.pen, MARGIN, at, width);
     }
+  }
+
+  /** The first figures of the story that can be set; they fill the place of a picture. */
+  private List<Block.KeyFacts.Fact> facts() {
+    return article.body().stream()
+        .flatMap(block ->
+            block instanceof Block.KeyFacts facts ? facts.facts().stream() : Stream.empty())
+        .filter(fact -> PictureType.sets(fact.label()) && PictureType.sets(figure(fact)))
+        .limit(FACTS)
+        .toList();
+  }
+
+  private static String figure(Block.KeyFacts.Fact fact) {
+    return fact.unit() == null ? fact.value() : fact.value() + " " + fact.unit();
+  }
+
+  /** A line for each: what it is, and across from it the figure. */
+  private void facts(PictureSheet to, List<Block.KeyFacts.Fact> facts, float from, int width) {
+    float y = from;
+    for (Block.KeyFacts.Fact fact : facts) {
+      to.fill(PictureSheet.RULE, MARGIN, y, width, 2);
+      var figure = PictureType.set(figure(fact), article.language(), 54, 1.36f, width * 0.6f, 1);
+      float wide = figure.width();
+      to.pen.setColor(to.accent());
+      figure.draw(
+          to.pen,
+          rightToLeft ? MARGIN : MARGIN + width - wide,
+          y + (FACT - figure.height()) / 2,
+          wide);
+      float room = width - wide - 40;
+      var label = PictureType.set(fact.label(), article.language(), 34, 1.3f, room, 2);
+      to.pen.setColor(PictureSheet.INK);
+      label.draw(
+          to.pen, rightToLeft ? MARGIN + wide + 40 : MARGIN, y + (FACT - label.height()) / 2, room);
+      y += FACT;
+    }
+  }
+
+  /** The summary and how the story goes on: without picture and figures there is room for both. */
+  private @Nullable String opening() {
+    var words = new StringBuilder(article.summary() == null ? "" : article.summary());
+    for (Block block : article.body()) {
+      if (block instanceof Block.Paragraph paragraph && words.length() < ENOUGH) {
+        words.append(' ').append(Inline.plain(paragraph.content()));
+      }
+    }
+    return words.toString().isBlank() ? null : words.toString();
   }
 
   /** The code, what it is for, and whose paper this is. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +14,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.broadsheet.archive.Corrected;
 import org.broadsheet.archive.Cursor;
-import org.broadsheet.archive.Editions;
 import org.broadsheet.archive.Found;
 import org.broadsheet.archive.Listing;
 import org.broadsheet.archive.Recommended;
@@ -46,8 +46,8 @@ final class Sheet {
   private final @Nullable Converted converted;
   private final Set<String> keys;
 
-  /** The stories that were converted for this page. */
-  private final Set<ArticleId> turned = new HashSet<>();
+  /** The keys of stories and specials that were converted for this page. */
+  private final Set<String> turned = new HashSet<>();
 
   /** {@code counterpart}: the same page without pictures, or with them where this one has none. */
   Sheet(Snapshot snapshot, Site site, Edition edition, @Nullable String counterpart) {
@@ -101,22 +101,25 @@ final class Sheet {
 
   Optional<Found> article(ArticleId id) {
     keys.add(Keys.article(id));
-    return snapshot
-        .article(id)
-        .map(found ->
-            found instanceof Story story && converts(story.id(), story.article().language())
-                ? converted().story(story)
-                : found);
+    return snapshot.article(id).map(found -> found instanceof Story story ? shown(story) : found);
   }
 
-  /** Whether a text of this language is shown converted here; notes the story if so. */
-  private boolean converts(ArticleId id, String language) {
-    boolean converts =
-        converted != null && converted.from().equals(Editions.of(site.languages(), language));
+  /** Whether a text of this language is shown converted here; notes its key if so. */
+  private boolean converts(String key, String language) {
+    boolean converts = converts(language);
     if (converts) {
-      turned.add(id);
+      turned.add(key);
     }
     return converts;
+  }
+
+  private boolean converts(ArticleId id, String language) {
+    return converts(Keys.article(id), language);
+  }
+
+  /** Whether a text of this language is shown converted here. */
+  boolean converts(String language) {
+    return converted != null && converted.concerns(site, language);
   }
 
   private Converted converted() {
@@ -126,6 +129,20 @@ final class Sheet {
   /** A story in a list, in the edition's script. */
   Teaser shown(Teaser teaser) {
     return converts(teaser.id(), teaser.language()) ? converted().teaser(teaser) : teaser;
+  }
+
+  /** A story in the edition's script. */
+  Story shown(Story story) {
+    return converts(story.id(), story.article().language()) ? converted().story(story) : story;
+  }
+
+  /** A poll, the same. */
+  Poll shown(Poll poll) {
+    return converts(poll.language()) ? converted().poll(poll) : poll;
+  }
+
+  private Special shown(String id, Special special) {
+    return converts(Keys.special(id), special.language()) ? converted().special(special) : special;
   }
 
   private List<Teaser> shown(List<Teaser> teasers) {
@@ -145,9 +162,24 @@ final class Sheet {
     return converted != null;
   }
 
+  /** This edition where it shows texts of another one converted, else null. */
+  @Nullable Edition converting() {
+    return converted == null ? null : edition;
+  }
+
+  /** The edition whose texts are shown converted here; null where none are. */
+  @Nullable Edition written() {
+    return converted == null ? null : Edition.of(site, converted.from());
+  }
+
   /** Whether this page shows that story in another script than it was written in. */
   boolean isConverted(ArticleId id) {
-    return turned.contains(id);
+    return turned.contains(Keys.article(id));
+  }
+
+  /** The same of a special. */
+  boolean isConvertedSpecial(String id) {
+    return turned.contains(Keys.special(id));
   }
 
   @Nullable String counterpart() {
@@ -266,12 +298,7 @@ final class Sheet {
   Corrected corrected(@Nullable Cursor after, int size) {
     keys.add(Keys.CORRECTIONS);
     Corrected corrected = snapshot.corrected(listLanguage(), after, size);
-    return new Corrected(
-        corrected.items().stream()
-            .map(story ->
-                converts(story.id(), story.article().language()) ? converted().story(story) : story)
-            .toList(),
-        corrected.next());
+    return new Corrected(corrected.items().stream().map(this::shown).toList(), corrected.next());
   }
 
   /** With one edition, a list shows whatever there is, in whichever language. */
@@ -295,7 +322,7 @@ final class Sheet {
 
   Optional<Special> special(String id) {
     keys.add(Keys.special(id));
-    return snapshot.special(id);
+    return snapshot.special(id).map(special -> shown(id, special));
   }
 
   /** The other language versions of a special. All share the key of the one they translate. */
@@ -310,8 +337,12 @@ final class Sheet {
   Map<String, Special> specialsOf(ArticleId story) {
     keys.add(Keys.specialsOf(story));
     Map<String, Special> specials = snapshot.specialsOf(story);
-    specials.keySet().forEach(id -> keys.add(Keys.special(id)));
-    return specials;
+    var shown = new LinkedHashMap<String, Special>();
+    specials.forEach((id, special) -> {
+      keys.add(Keys.special(id));
+      shown.put(id, shown(id, special));
+    });
+    return shown;
   }
 
   /** All specials, with the time of their last entry. */
@@ -354,7 +385,6 @@ final class Sheet {
 
   Optional<Poll> poll(String id) {
     keys.add(Keys.poll(id));
-    Optional<Poll> poll = snapshot.poll(id);
-    return converted == null ? poll : poll.map(converted::poll);
+    return snapshot.poll(id).map(this::shown);
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.broadsheet.archive.Editions;
 import org.broadsheet.archive.Teaser;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.Block;
@@ -90,12 +91,21 @@ final class SpecialPage {
         Blocks.of(facts, sheet, null),
         Blocks.of(body, sheet, null),
         sections,
-        Blocks.of(aside, sheet, null));
+        Blocks.of(aside, sheet, null),
+        sheet.isConvertedSpecial(id)
+            ? Frames.original(sheet, Links.special(sheet.site(), language(), id))
+            : null);
+  }
+
+  /** The language that it was written in. */
+  private String language() {
+    Edition written = sheet.isConvertedSpecial(id) ? sheet.written() : null;
+    return written == null ? special.language() : written.language();
   }
 
   private View.Frame frame(List<Teaser> stories) {
     Site site = sheet.site();
-    String path = Links.special(site, special.language(), id);
+    String path = Links.special(site, language(), id);
     var social = new LinkedHashMap<String, String>();
     Block.Figure cover = special.cover();
     if (cover != null) {
@@ -117,7 +127,7 @@ final class SpecialPage {
             null,
             social,
             List.of(Metadata.special(sheet, special, site.url() + path, stories)),
-            alternates(path));
+            alternates());
     String title =
         sheet.words().of("title", special.title(), site.name(sheet.edition().language()));
     return Frames.of(
@@ -129,21 +139,38 @@ final class SpecialPage {
             .toList());
   }
 
-  /** The language versions in the site's order, itself among them; none where it is alone. */
-  private List<View.Alternate> alternates(String path) {
-    Site site = sheet.site();
-    Map<String, Special> others = sheet.translations(id, special);
-    if (others.isEmpty()) {
-      return List.of();
-    }
-    var byLanguage = new LinkedHashMap<String, String>();
-    byLanguage.put(special.language(), path);
-    others.forEach((other, version) ->
-        byLanguage.putIfAbsent(version.language(), Links.special(site, version.language(), other)));
-    return byLanguage.entrySet().stream()
-        .sorted(Comparator.comparingInt(version -> place(site, version.getKey())))
-        .map(version -> Frames.alternate(sheet, version.getKey(), version.getValue()))
-        .toList();
+  /**
+   * The language versions in the site's order, itself among them, each with those that show it
+   * converted; none where it is alone. Search engines are told of what was written.
+   */
+  private List<View.Alternate> alternates() {
+    Map<String, String> ids = new LinkedHashMap<>();
+    ids.put(language(), id);
+    sheet
+        .translations(id, special)
+        .forEach((other, version) -> ids.putIfAbsent(version.language(), other));
+    boolean told = ids.size() > 1 && !sheet.isConvertedSpecial(id);
+    var alternates = new ArrayList<View.Alternate>();
+    ids.entrySet().stream()
+        .sorted(Comparator.comparingInt(version -> place(sheet.site(), version.getKey())))
+        .forEach(version -> {
+          View.Alternate written = alternate(version.getKey(), version.getValue());
+          alternates.add(told ? written : written.elsewhere());
+          String edition = Editions.of(sheet.site().languages(), version.getKey());
+          sheet
+              .site()
+              .converted()
+              .forEach((to, from) -> {
+                if (from.equals(edition) && !ids.containsKey(to)) {
+                  alternates.add(alternate(to, version.getValue()).elsewhere());
+                }
+              });
+        });
+    return alternates.size() < 2 ? List.of() : alternates;
+  }
+
+  private View.Alternate alternate(String language, String version) {
+    return Frames.alternate(sheet, language, Links.special(sheet.site(), language, version));
   }
 
   private static int place(Site site, String language) {

@@ -183,14 +183,37 @@ public final class View {
    *
    * @param asOf dates its figures
    * @param figures for each column whether it holds figures alone
+   * @param chart the first of these columns drawn; null where none is
    */
   public record Table(
       @Nullable String caption,
       List<List<Inline>> header,
       List<Row> rows,
       @Nullable Time asOf,
-      List<Boolean> figures)
+      List<Boolean> figures,
+      @Nullable Chart chart)
       implements Block {}
+
+  /** Figures of a table, drawn; for the eye alone, as the table says them. Widths in per mille. */
+  public sealed interface Chart {}
+
+  /** A bar for each row. */
+  public record Bars(List<Bar> rows) implements Chart {}
+
+  /** One bar: where it begins and how long it is. */
+  public record Bar(int from, int length) {}
+
+  /**
+   * A line through all rows, in a square of 1000 by 1000.
+   *
+   * @param points as SVG writes them
+   * @param title of the column
+   * @param highest the cell of the highest, {@code lowest} of the lowest
+   * @param first the name of the first row, {@code last} of the last
+   */
+  public record Line(
+      String points, String title, String highest, String lowest, String first, String last)
+      implements Chart {}
 
   /** A row; {@code head} names it where it has a name. */
   public record Row(@Nullable List<Inline> head, List<List<Inline>> cells) {}
@@ -271,8 +294,20 @@ public final class View {
       @Nullable String count,
       long votes) {}
 
-  /** A poll as a page; {@code refused} says why a vote was not taken. */
-  public record PollPage(Frame frame, Words words, Ballot ballot, @Nullable String refused) {}
+  /**
+   * A poll as a page.
+   *
+   * @param refused why a vote was not taken, null where none was refused
+   * @param embed the markup with which other sites frame it; null where none may
+   * @param converted the poll as it was written, where this one is in another script
+   */
+  public record PollPage(
+      Frame frame,
+      Words words,
+      Ballot ballot,
+      @Nullable String refused,
+      @Nullable String embed,
+      @Nullable Alternate converted) {}
 
   /** A poll as a fragment. */
   public record PollFragment(Words words, Ballot ballot) {}
@@ -466,6 +501,7 @@ public final class View {
    * @param facts key facts, under the introduction
    * @param body what else the editors wrote, before the stories
    * @param aside timelines and votes, beside or below the stories
+   * @param converted the page as it was written, where this one is in another script
    */
   public record SpecialPage(
       Frame frame,
@@ -477,20 +513,23 @@ public final class View {
       List<Block> facts,
       List<Block> body,
       List<Section> sections,
-      List<Block> aside) {}
+      List<Block> aside,
+      @Nullable Alternate converted) {}
 
   /**
    * A part of the recommended stream.
    *
    * @param more the page where it goes on, null at its end; {@code part} is the same as a fragment
-   * @param said what is told to those who do not see the stories arrive
+   * @param said what is told to those who do not see the stories arrive; {@code fewer} where the
+   *     page leaves one of them out, as it is that story
    */
   public record Recommended(
       Words words,
       List<Picked> stories,
       @Nullable String more,
       @Nullable String part,
-      String said) {}
+      String said,
+      String fewer) {}
 
   /** A story of it, and why it is there. */
   public record Picked(Teaser teaser, String why) {}
@@ -507,6 +546,7 @@ public final class View {
    * @param body the whole of it, or what stands before the fold
    * @param fold the words of the fold, null for none
    * @param rest what stands behind the fold
+   * @param ranking the ranking by mood, null where it does not stand
    * @param converted the text as it was written, where this one is in another script
    */
   public record Story(
@@ -539,6 +579,7 @@ public final class View {
       @Nullable Share share,
       @Nullable Section related,
       @Nullable RecommendedLink recommended,
+      @Nullable Fetched ranking,
       @Nullable Alternate converted) {}
 
   /**
@@ -580,6 +621,9 @@ public final class View {
 
   /** A story's moods in a frame of another site. */
   public record FramedMoods(Frame frame, Words words, String href, String headline, Moods moods) {}
+
+  /** A vote in a frame of another site; {@code href} is the absolute address of its page. */
+  public record FramedVote(Frame frame, Words words, String href, Ballot ballot) {}
 
   /**
    * One picture of a story, large.
@@ -736,8 +780,14 @@ public final class View {
   /** A run of text that is, or is not, what was asked for. */
   public record Run(String text, boolean match) {}
 
-  /** The moods of a story as a page. */
-  public record MoodPage(Frame frame, Words words, String headline, String href, Moods moods) {}
+  /** The moods of a story as a page; {@code converted} as in {@link Story}. */
+  public record MoodPage(
+      Frame frame,
+      Words words,
+      String headline,
+      String href,
+      Moods moods,
+      @Nullable Alternate converted) {}
 
   /** The moods of a story as a fragment. */
   public record MoodFragment(Words words, Moods moods) {}

@@ -61,7 +61,7 @@ class GoldenTest {
       pages.put("history.html", press.history(null, Paper.id(3), paper.history(3), snapshot));
       pages.put(
           "moods.html",
-          press.moodPage(paper.story(1), Map.of("happy", 12L, "like", 3L), "like", snapshot));
+          press.moodPage(null, paper.story(1), Map.of("happy", 12L, "like", 3L), "like", snapshot));
       pages.put(
           "moodranking.html",
           press.moodRanking(
@@ -69,6 +69,7 @@ class GoldenTest {
       pages.put(
           "poll.html",
           press.pollPage(
+              null,
               "night-fare",
               snapshot.poll("night-fare").orElseThrow(),
               new PollState(Map.of("yes", 3L, "no", 1L), 4, Set.of("yes"), false),

@@ -105,7 +105,7 @@ class MachinesTest {
     pages.add(press.search(null, SearchForm.read(_ -> ""), snapshot));
     pages.add(press.search(null, SearchForm.read(n -> n.equals("q") ? "渡轮" : ""), snapshot));
     pages.add(press.search(null, SearchForm.read(n -> n.equals("q") ? "没有的词" : ""), snapshot));
-    pages.add(press.moodPage(paper.story(1), Map.of("happy", 12L), "happy", snapshot));
+    pages.add(press.moodPage(null, paper.story(1), Map.of("happy", 12L), "happy", snapshot));
     return pages;
   }
 

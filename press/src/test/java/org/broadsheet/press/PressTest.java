@@ -252,7 +252,8 @@ class PressTest {
 
   @Test
   void moodsShowEveryCountAndZerosToo() {
-    String html = text(PRESS.moodPage(paper.story(1), Map.of("happy", 12L), "happy", snapshot));
+    String html =
+        text(PRESS.moodPage(null, paper.story(1), Map.of("happy", 12L), "happy", snapshot));
     assertThat(html)
         .contains("data-key=\"happy\" aria-pressed=\"true\"")
         .contains("<span class=\"count\">12</span>")
@@ -260,7 +261,8 @@ class PressTest {
         .contains("共 12 人表态");
     var fragment =
         new String(
-            PRESS.moodFragment(paper.story(7), Map.of(), null, snapshot), StandardCharsets.UTF_8);
+            PRESS.moodFragment(null, paper.story(7), Map.of(), null, snapshot),
+            StandardCharsets.UTF_8);
     assertThat(fragment).contains("Just passing").doesNotContain("<html");
     assertThat(story(RiverPaper.BENCHES)).doesNotContain("class=\"mood\"");
   }

@@ -15,12 +15,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.broadsheet.archive.Snapshot;
 import org.broadsheet.content.Article;
 import org.broadsheet.content.EntryKind;
+import org.broadsheet.content.Json;
+import org.broadsheet.content.Poll;
 import org.broadsheet.content.Site;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -152,13 +156,44 @@ class ShareTest {
       Page gone = page("/embed/0000000004", now);
       assertThat(gone.status()).isEqualTo(410);
       assertThat(text(gone)).contains("已撤回").doesNotContain("灯会");
-      String moods = text(PRESS.moodEmbed(open.story(1), java.util.Map.of("happy", 12L), now));
+      String moods = text(PRESS.moodEmbed(null, open.story(1), Map.of("happy", 12L), now));
       assertThat(moods).contains("<dt>开心</dt><dd>12</dd>").doesNotContain("<form", "<script");
     }
   }
 
   @Test
-  void oembedDescribesAStoryAndNothingElse() {
+  void aVoteIsFramedWithWhatEverybodyIsToldAndNobodyVotesThere() {
+    try (Paper open = opened();
+        Snapshot now = open.snapshot()) {
+      Poll poll = now.poll("night-fare").orElseThrow();
+      var hidden = new PollState(null, 0, Set.of(), false);
+      assertThat(text(PRESS.pollEmbed(null, "night-fare", poll, hidden, now)))
+          .contains(
+              "<a href=\"https://news.example/p/night-fare\" target=\"_blank\" rel=\"noopener\">")
+          .contains("该降", "投票后可以看到结果。", "去投票")
+          .doesNotContain("<form", "<input", "<script", "class=\"bar\"");
+      var closed = new PollState(Map.of("yes", 3L, "no", 1L), 4, Set.of(), true);
+      assertThat(text(PRESS.pollEmbed(null, "night-fare", poll, closed, now)))
+          .contains("75%", "已结束", "共 4 人投票")
+          .doesNotContain("去投票");
+      String page = text(PRESS.pollPage(null, "night-fare", poll, hidden, null, now));
+      assertThat(page)
+          .contains("application/json+oembed", "https%3A%2F%2Fnews.example%2Fp%2Fnight-fare")
+          .contains("&lt;iframe src=\"https://news.example/embed/poll/night-fare\"");
+      Json json = PRESS.oembed("https://news.example/p/night-fare", 300, now).orElseThrow();
+      assertThat(new String(json.canonical(), StandardCharsets.UTF_8))
+          .contains("\"width\":300", "title\":\"夜航票价", "/embed/poll/night-fare");
+      assertThat(PRESS.oembed("https://news.example/p/nothing", 300, now)).isEmpty();
+      assertThat(PRESS.oembed("https://news.example/p/night-fare", 300, snapshot))
+          .as("a site that lets nobody")
+          .isEmpty();
+      assertThat(text(PRESS.pollPage(null, "night-fare", poll, hidden, null, snapshot)))
+          .doesNotContain("iframe", "oembed");
+    }
+  }
+
+  @Test
+  void oembedDescribesAStoryOrAVoteAndNothingElse() {
     try (Paper open = opened();
         Snapshot now = open.snapshot()) {
       String json =

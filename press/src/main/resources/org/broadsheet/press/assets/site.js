@@ -382,8 +382,8 @@
     const page = await open(link.dataset.part || link.href);
     const part = page.querySelector(".items[data-said]");
     const next = page.querySelector(`.more [data-into="${into}"]`);
-    const first = part.firstElementChild;
-    list.append(...part.children);
+    const added = [...part.children];
+    list.append(...added);
     if (next) {
       link.parentElement.replaceWith(next.parentElement);
     } else {
@@ -391,7 +391,8 @@
     }
     without();
     list.removeAttribute("aria-busy");
-    return { said: part.dataset.said, first };
+    const left = added.filter((story) => story.isConnected);
+    return { said: left.length < added.length ? part.dataset.fewer : part.dataset.said, first: left[0] };
   };
   document.addEventListener("click", (event) => {
     const link = event.target.closest(NEXT);
@@ -405,7 +406,9 @@
       history.scrollRestoration = "manual";
       history.replaceState({ grown }, "", link.pathname === location.pathname ? link.href : location.href);
       say(said);
-      first.querySelector("h2 a, h3 a").focus();
+      if (first) {
+        first.querySelector("h2 a, h3 a").focus();
+      }
     }).catch(() => location.assign(link.href));
   });
   addEventListener("pagehide", () => {
