@@ -2,14 +2,12 @@ package org.broadsheet.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -64,10 +62,9 @@ class BrowserTest {
         page -> {
           Object width = page.evaluate("document.documentElement.scrollWidth");
           assertThat(((Number) width).intValue()).as(path).isLessThanOrEqualTo(320);
-          assertThat(new AxeBuilder(page).analyze().getViolations()).as(path).isEmpty();
+          Axe.assertClean(page, path);
           page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-          AxeBuilder contrast = new AxeBuilder(page).withRules(List.of("color-contrast"));
-          assertThat(contrast.analyze().getViolations()).as(path + " in the dark").isEmpty();
+          Axe.assertContrast(page, path + " in the dark");
         });
   }
 
@@ -81,10 +78,7 @@ class BrowserTest {
             path,
             width,
             scheme,
-            page ->
-                assertThat(new AxeBuilder(page).analyze().getViolations())
-                    .as("%s, %d px, %s", path, width, scheme)
-                    .isEmpty());
+            page -> Axe.assertClean(page, "%s, %d px, %s".formatted(path, width, scheme)));
       }
     }
   }

@@ -2,7 +2,6 @@ package org.broadsheet.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -129,7 +128,7 @@ class NewsroomTest {
                 "/stories/" + id,
                 "/stories/" + id + "/sheet")) {
           page.navigate(Demo.desk().resolve(path).toString());
-          assertThat(new AxeBuilder(page).analyze().getViolations()).as(path).isEmpty();
+          Axe.assertClean(page, path);
           Object wide = page.evaluate("document.documentElement.scrollWidth - innerWidth");
           assertThat(((Number) wide).intValue()).as(path + " is too wide").isLessThanOrEqualTo(0);
         }

@@ -2,7 +2,6 @@ package org.broadsheet.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -49,7 +48,7 @@ class ReadingTest {
       bar.waitFor(
           new Locator.WaitForOptions()
               .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
-      assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+      Axe.assertClean(page, page.url());
     });
   }
 
@@ -59,7 +58,7 @@ class ReadingTest {
       Locator button = page.locator(".unfold button");
       assertThat(button.innerText()).matches("阅读剩余全文（\\d+%，约 \\d+ 分钟）");
       assertThat(page.locator(FOLDED).count()).isEqualTo(1);
-      assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+      Axe.assertClean(page, page.url());
       button.click();
       assertThat(page.locator(FOLDED).count()).isZero();
       assertThat(button.isVisible()).isFalse();
@@ -122,7 +121,7 @@ class ReadingTest {
           settings.locator("input[value=dark]").check();
           assertThat(textSize(page)).isGreaterThan(before * 1.2);
           assertThat(paper(page)).isNotEqualTo(paper);
-          assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+          Axe.assertClean(page, page.url());
           page.keyboard().press("Escape");
           assertThat(page.evaluate("document.activeElement.tagName")).isEqualTo("SUMMARY");
           page.reload();

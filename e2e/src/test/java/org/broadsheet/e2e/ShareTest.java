@@ -2,7 +2,6 @@ package org.broadsheet.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -60,7 +59,7 @@ class ShareTest {
           page -> {
             page.locator(".share [data-share=more]").click();
             page.locator("dialog[open] .poster img").waitFor();
-            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+            Axe.assertClean(page, page.url());
           });
     }
   }
@@ -112,7 +111,7 @@ class ShareTest {
           var box = hint.boundingBox();
           assertThat(box.y).isLessThan(60);
           assertThat(390 - box.x - box.width).isLessThan(40);
-          assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+          Axe.assertClean(page, page.url());
           page.keyboard().press("Escape");
           assertThat(page.evaluate("document.activeElement.dataset.share")).isEqualTo("moments");
           assertThat(foreign).as("no account is set up here").isEmpty();
@@ -182,7 +181,7 @@ class ShareTest {
           assertThat(context.cookies()).isEmpty();
           Object width = page.evaluate("document.documentElement.scrollWidth");
           assertThat(((Number) width).intValue()).isLessThanOrEqualTo(360);
-          assertThat(new AxeBuilder(page).analyze().getViolations()).as(path).isEmpty();
+          Axe.assertClean(page, path);
         }
       }
     }

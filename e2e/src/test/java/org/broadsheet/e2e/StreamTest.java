@@ -2,7 +2,6 @@ package org.broadsheet.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -85,7 +84,7 @@ class StreamTest {
               .doesNotHaveDuplicates()
               .doesNotContain(page.locator("h1").innerText());
           assertThat(page.url()).isEqualTo(address);
-          assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+          Axe.assertClean(page, page.url());
           int after = headlines.count();
           headlines.nth(before).click();
           page.waitForURL(url -> !url.equals(address));
