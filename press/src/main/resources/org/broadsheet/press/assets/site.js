@@ -305,9 +305,13 @@
       if (entries.some((entry) => entry.isIntersecting)) {
         near.disconnect();
         place.setAttribute("aria-busy", "true");
-        load().catch(() => {}).then(() => place.removeAttribute("aria-busy"));
+        load().catch(() => {}).then(() => {
+          place.removeAttribute("aria-busy");
+          place.classList.remove("coming");
+        });
       }
     }, { rootMargin: "1000px" }); // before a reader gets there, so that nothing in sight moves
+    place.classList.add("coming");
     near.observe(place);
   };
 
