@@ -27,7 +27,7 @@ demo: ## start the sample newspaper
 
 test: ## run all tests; installs Chromium from Debian's packages where it is missing and may
 	@BROADSHEET_CHROMIUM=$$(bin/find-chromium) || exit 3; export BROADSHEET_CHROMIUM; \
-	$(forget); $(mvn) verify -fae; $(finish)
+	$(forget); $(mvn) -T 2 verify -fae; $(finish)
 
 check: ## what continuous integration runs: formatting, then all tests
 	@$(mvn) -q spotless:check

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 
 /** One packaged demo and one Chromium for all tests of this run, started at first use. */
 final class Demo {
+  /** What classes that use the browser lock: it is one, and asked by one at a time. */
+  static final String CHROMIUM = "chromium";
+
   private static final List<String> FLAGS =
       List.of(
           "--no-sandbox",

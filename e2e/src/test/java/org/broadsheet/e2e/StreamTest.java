@@ -9,8 +9,10 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Specials, and lists that grow, in a browser: with and without JavaScript, by keyboard alone. */
+@ResourceLock(Demo.CHROMIUM)
 class StreamTest {
   private static final String HEADLINES = ".items[data-said] .teaser :is(h2, h3) a";
   private static final String STREAM = ".stream .items[data-said] .teaser :is(h2, h3) a";
