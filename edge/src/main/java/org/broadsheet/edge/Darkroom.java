@@ -36,7 +36,7 @@ final class Darkroom {
   private static final int START = 256 << 10;
 
   private static final float JPEG_QUALITY = 0.82f;
-  private static final float WEBP_QUALITY = 0.8f;
+  private static final float WEBP_QUALITY = 0.75f;
 
   /** The native library of these begins with a name that no other provider has. */
   private static final String NATIVE = "com.luciad.";
