@@ -78,6 +78,7 @@ final class Keeping implements AutoCloseable {
       }
       var keeping = new Keeping(root, root.resolve(format.directory()), channel, lock);
       keeping.moveDamagedAside();
+      keeping.dropImagined();
       return keeping;
     } catch (IOException e) {
       throw new ArchiveFailed(
@@ -172,6 +173,18 @@ final class Keeping implements AutoCloseable {
         log.warn("An index of an earlier format did not close cleanly", e);
       }
     }
+  }
+
+  /** Copies that a crash left behind. */
+  private void dropImagined() throws IOException {
+    try (Stream<Path> all = Files.list(root)) {
+      all.filter(path -> name(path).startsWith(Imagined.NAMED)).forEach(Keeping::delete);
+    }
+  }
+
+  /** Where Lucene's files of the present format lie. */
+  Path index() {
+    return index;
   }
 
   /** Deletes the indexes of earlier formats. Readers that still hold files keep them open. */
@@ -274,7 +287,7 @@ final class Keeping implements AutoCloseable {
     Files.deleteIfExists(mark);
   }
 
-  private static void delete(Path directory) {
+  static void delete(Path directory) {
     if (!Files.exists(directory)) {
       return;
     }

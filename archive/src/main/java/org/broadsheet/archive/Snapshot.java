@@ -148,6 +148,21 @@ public final class Snapshot implements AutoCloseable {
     return small(EntryKind.POLL, id, Poll.class);
   }
 
+  /** All votes, by id; at most 1000. */
+  public Map<String, Poll> polls() {
+    return read(() -> {
+      var polls = new TreeMap<String, Poll>();
+      var all = new PrefixQuery(new Term(Row.KEY, EntryKind.POLL.word() + ":"));
+      for (int doc : view.all(all, 1000)) {
+        Row row = View.row(view.searcher.storedFields(), doc);
+        if (row.document() instanceof Poll poll) {
+          polls.put(row.event().subject().id(), poll);
+        }
+      }
+      return polls;
+    });
+  }
+
   /** The person with this id. */
   public Optional<Person> person(String id) {
     return small(EntryKind.PERSON, id, Person.class);
