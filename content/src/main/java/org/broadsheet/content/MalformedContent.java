@@ -7,6 +7,9 @@ package org.broadsheet.content;
 public final class MalformedContent extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String place;
+  private final String problem;
+
   /**
    * A refusal of the value at {@code place}.
    *
@@ -15,5 +18,17 @@ public final class MalformedContent extends RuntimeException {
    */
   public MalformedContent(String place, String problem) {
     super(place + ": " + problem);
+    this.place = place;
+    this.problem = problem;
+  }
+
+  /** Where it is: a path such as {@code body[3].media.width}, {@code $} for the whole. */
+  public String place() {
+    return place;
+  }
+
+  /** What is wrong there, as a clause. */
+  public String problem() {
+    return problem;
   }
 }
