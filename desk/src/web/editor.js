@@ -18,10 +18,11 @@ import { keys, rules } from "./commands.js";
 import { leadForm } from "./lead.js";
 import { pasting, uploads } from "./paste.js";
 import { preview } from "./preview.js";
+import { relatedList } from "./related.js";
 import { schema } from "./schema.js";
 import { views } from "./views.js";
 
-const FIELDS = ["headline", "subhead", "summary", "channel", "language", "tags", "authors"];
+const FIELDS = ["headline", "subhead", "summary", "channel", "language", "tags", "authors", "slug", "genre"];
 
 /** Words of the page's language, with what stands in their places. */
 function saying(words) {
@@ -54,6 +55,7 @@ class Writing {
       begun: (id) => this.begun(id),
     });
     this.lead.set(given.text.lead);
+    this.form.elements["moods-off"].addEventListener("change", () => this.typed());
     this.form.addEventListener("input", (event) => event.target.name && FIELDS.includes(event.target.name) && this.typed());
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -81,7 +83,7 @@ class Writing {
         ],
       }),
       attributes: { role: "textbox", "aria-multiline": "true", "aria-label": this.say("text"), spellcheck: "true" },
-      nodeViews: views(this.say, (then) => this.pick(then)),
+      nodeViews: views(this.say, (then) => this.pick(then), () => this.desk.get("/votes/list")),
       editable: () => !this.locked,
       dispatchTransaction: (transaction) => {
         this.view.updateState(this.view.state.apply(transaction));
@@ -102,6 +104,8 @@ class Writing {
     label.replaceWith(this.box);
     body.disabled = true;
     document.getElementById("body-help")?.remove();
+    this.related = relatedList(this.form, this.desk, () => this.typed());
+    this.form.querySelector(".plain-only")?.remove();
     this.form.classList.add("with-editor");
     this.form.prepend(this.notice);
     document.querySelector(".held")?.remove(); // the notice says it, and goes when it is over
@@ -131,6 +135,8 @@ class Writing {
     const { blocks, missing } = fromDocument(this.view.state.doc);
     const text = { body: blocks };
     for (const name of FIELDS) text[name] = this.form.elements[name].value;
+    text.moodsOff = this.form.elements["moods-off"].checked;
+    text.related = this.related.get();
     const lead = this.lead.get();
     if (lead) text.lead = lead;
     return { text, missing, copy: this.view.state.doc.toJSON() };
@@ -139,6 +145,8 @@ class Writing {
   /** Shows another text; one step of undo brings back the one that was there. */
   show(text, copy = null) {
     for (const name of FIELDS) if (typeof text[name] === "string") this.form.elements[name].value = text[name];
+    if ("moodsOff" in text) this.form.elements["moods-off"].checked = text.moodsOff;
+    if (text.related) this.related.set(text.related);
     this.lead.set(text.lead);
     let doc;
     try {
@@ -209,6 +217,8 @@ class Writing {
       if (field.tagName === "SELECT") field.disabled = locked;
       else field.readOnly = locked;
     }
+    this.form.elements["moods-off"].disabled = locked;
+    this.related.lock(locked);
     this.view.setProps({});
   }
 

@@ -6,12 +6,12 @@ import { el, field, iconButton } from "./dom.js";
 import { moveBlock, removeBlock } from "./commands.js";
 
 const { nodes } = schema;
-const CONTROLS = "input, textarea, select, button, label";
+const CONTROLS = "input, textarea, select, button, label, .ed-tools a";
 
 /** What all of these forms do. */
 class Form {
-  constructor(node, view, getPos, say) {
-    Object.assign(this, { node, view, getPos, say, syncs: [] });
+  constructor(node, view, getPos, say, pick, votes) {
+    Object.assign(this, { node, view, getPos, say, votes, syncs: [] });
   }
 
   /** Writes attributes to the document. */
@@ -281,9 +281,33 @@ class Embed extends Form {
 class Vote extends Form {
   constructor(...given) {
     super(...given);
+    const choice = el("select", { required: true, change: () => this.set({ poll: choice.value }) });
+    let items = [];
+    const fill = () => {
+      const { poll } = this.node.attrs;
+      const known = items.some((item) => item.id === poll);
+      choice.replaceChildren(
+        ...(poll ? [] : [el("option", { value: "" }, this.say("poll-choose"))]),
+        ...(poll && !known ? [el("option", { value: poll }, poll)] : []),
+        ...items.map((item) => el("option", { value: item.id }, item.note ? `${item.question} (${item.note})` : item.question)));
+      choice.value = poll;
+      choice.setAttribute("aria-invalid", String(!poll));
+    };
+    this.sync(fill);
+    // A vote may be made in another window meanwhile.
+    this.ask = async () => {
+      const answer = await this.votes();
+      if (answer.ok) items = answer.items;
+      fill();
+    };
+    this.ask();
+    addEventListener("focus", this.ask);
     this.dom = el("section", { class: "ed-block", contenteditable: "false" }, this.head(this.say("vote")),
-      this.field("poll", this.say("poll"), (value) => value !== "", { required: true, dir: "ltr" }));
+      el("label", { class: "ed-field" }, el("span", {}, this.say("poll")), choice),
+      el("p", { class: "ed-tools" }, el("a", { href: "/votes", target: "_blank", rel: "noopener" }, this.say("poll-make"))));
   }
+
+  destroy() { removeEventListener("focus", this.ask); }
 }
 
 class Divider extends Form {
@@ -298,13 +322,13 @@ class Divider extends Form {
 }
 
 /** The views by name of node. */
-export function views(say, pick) {
+export function views(say, pick, votes) {
   const all = {
     quote: Quote, figure: Figure, gallery: Gallery, table: Table, facts: Facts, timeline: Timeline, moment: Moment,
     embed: Embed, vote: Vote, divider: Divider,
   };
   return Object.fromEntries(Object.entries(all).map(([name, Kind]) =>
-    [name, (node, view, getPos) => new Kind(node, view, getPos, say, pick)]));
+    [name, (node, view, getPos) => new Kind(node, view, getPos, say, pick, votes)]));
 }
 
 /** A new block of a kind, ready to be filled in. */

@@ -58,6 +58,8 @@ public enum Act {
   PUBLISH(List.of(PUBLISHER), List.of(PUBLISHER)),
   /** Take it back. */
   WITHDRAW(List.of(PUBLISHER), List.of(PUBLISHER)),
+  /** Make a vote, which is public at once. Not about a story. */
+  ASK_READERS(List.of(PUBLISHER), List.of()),
   /** Look after accounts, sessions and chains. Not about a story. */
   ADMINISTER(List.of(ADMINISTRATOR), List.of());
 

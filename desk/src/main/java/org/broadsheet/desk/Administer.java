@@ -9,8 +9,15 @@ public final class Administer {
   private final People people;
   private final Sessions sessions;
   private final Invitations invitations;
+  private final NewPassword newPassword;
 
-  Administer(Database database, People people, Sessions sessions, Invitations invitations) {
+  Administer(
+      Database database,
+      People people,
+      Sessions sessions,
+      Invitations invitations,
+      NewPassword newPassword) {
+    this.newPassword = newPassword;
     this.database = database;
     this.people = people;
     this.sessions = sessions;
@@ -39,29 +46,38 @@ public final class Administer {
     return as(
         by,
         () ->
-            database.inWriteTransaction(tx -> invitations.revoke(tx, invitation))
+            database.inWriteTransaction(tx -> invitations.revoke(tx, by, invitation))
                 ? Outcome.done(invitation)
                 : Outcome.no(new Refused.LinkUsed()));
   }
 
   /** Gives exactly these roles. */
   public Outcome<Account> roles(PersonId by, PersonId person, Grants grants) {
-    return as(by, () -> people.roles(person, grants));
+    return as(by, () -> people.roles(person, grants, by));
   }
 
   /** Refuses sign-in and every act from now on, and ends every session. */
   public Outcome<Account> disable(PersonId by, PersonId person) {
-    return as(by, () -> people.disable(person));
+    return as(by, () -> people.disable(person, by));
   }
 
   /** Lets a disabled account in again. */
   public Outcome<Account> enable(PersonId by, PersonId person) {
-    return as(by, () -> people.enable(person));
+    return as(by, () -> people.enable(person, by));
   }
 
-  /** Sets this password and ends every session of that account. */
-  public Outcome<Account> reset(PersonId by, PersonId person, String password) {
-    return as(by, () -> people.reset(person, password));
+  /**
+   * Lets somebody set a new password: the token of a link that works once, within {@link
+   * NewPassword#LASTS}.
+   */
+  public Outcome<String> reset(PersonId by, PersonId person) {
+    return as(
+        by,
+        () ->
+            database.inWriteTransaction(tx ->
+                people.find(tx, person).filter(account -> !account.disabled()).isPresent()
+                    ? Outcome.done(newPassword.link(tx, person))
+                    : Outcome.no(new Refused.Missing("person"))));
   }
 
   /** Ends a session: one's own, or as an administrator anybody's. */

@@ -2,6 +2,7 @@ package org.broadsheet.desk;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.broadsheet.pulse.Pulse;
@@ -14,13 +15,16 @@ public final class Desk implements AutoCloseable {
   private final AnnotationConfigServletWebServerApplicationContext context;
   private final Options options;
   private final Newsroom newsroom;
+  private final Routes routes;
   private final Punctual punctual;
 
   private Desk(
       AnnotationConfigServletWebServerApplicationContext context,
       Options options,
       Newsroom newsroom,
+      Routes routes,
       Punctual punctual) {
+    this.routes = routes;
     this.punctual = punctual;
     this.context = context;
     this.options = options;
@@ -67,7 +71,7 @@ public final class Desk implements AutoCloseable {
       @Nullable Pulse pulse,
       @Nullable LongSupplier edge,
       InstantSource clock) {
-    var rendering = new Rendering(newsroom.people(), clock, options.continueAs());
+    var rendering = new Rendering(newsroom, clock, options.continueAs());
     var sightings = new Sightings(edge, clock);
     var signIn = new SignInPages(newsroom, rendering, options.continueAs());
     var stories = new StoryPages(newsroom, rendering, preview, intake, sightings);
@@ -77,11 +81,13 @@ public final class Desk implements AutoCloseable {
             rendering,
             preview,
             stories,
-            new TextPages(newsroom, clock),
-            new WorkPages(newsroom, rendering, stories, sightings),
+            new TextPages(newsroom, preview, clock),
+            new WorkPages(newsroom, rendering, stories),
             new ReceiptPages(newsroom, rendering, sightings),
             signIn,
             new PeoplePages(newsroom, rendering, signIn, clock),
+            new ReleasePages(newsroom, rendering, preview, sightings),
+            new VotePages(newsroom, rendering, preview),
             pulse == null
                 ? null
                 : new ReportPages(pulse, rendering, preview::headline, preview.zone()));
@@ -92,7 +98,12 @@ public final class Desk implements AutoCloseable {
     context.register(DeskServer.class, DeskPages.class);
     context.refresh();
     var punctual = new Punctual(newsroom.plans(), receipt -> sightings.watch(receipt.index()));
-    return new Desk(context, options, newsroom, punctual);
+    return new Desk(context, options, newsroom, routes, punctual);
+  }
+
+  /** Every address with its method. */
+  List<String> table() {
+    return routes.table();
   }
 
   /** The port that it listens on. */

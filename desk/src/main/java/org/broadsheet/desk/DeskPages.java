@@ -70,7 +70,13 @@ class DeskPages extends WebMvcConfigurationSupport {
                 .frameOptions(f -> f.sameOrigin())
                 .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN)))
         .authorizeHttpRequests(c ->
-            c.requestMatchers("/sign-in", "/set-up/*", "/invitation/*", "/desk/*", "/continue-as")
+            c.requestMatchers(
+                    "/sign-in",
+                    "/set-up/*",
+                    "/invitation/*",
+                    "/new-password/*",
+                    "/desk/*",
+                    "/continue-as")
                 .permitAll()
                 .anyRequest()
                 .authenticated())

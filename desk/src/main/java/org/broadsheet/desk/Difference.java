@@ -6,8 +6,10 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.broadsheet.content.Article;
+import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.Block;
 import org.broadsheet.content.Json;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,17 @@ public final class Difference {
   /** Words beyond which changed lines are shown whole, so that a comparison stays cheap. */
   private static final int MOST_WORDS = 4_000;
 
-  private Difference() {}
+  private final Parts parts;
+  private final Function<ArticleId, String> headline;
+
+  /**
+   * @param words what the parts of a text are called
+   * @param headline of a story that the text names, for readers
+   */
+  Difference(Words words, Function<ArticleId, String> headline) {
+    this.parts = new Parts(words);
+    this.headline = headline;
+  }
 
   /** What became of a run of text. */
   public enum Fate {
@@ -33,7 +45,7 @@ public final class Difference {
   public record Run(Fate fate, String text) {}
 
   /** From the one to the other; everything is new where there is no former one. */
-  public static List<Run> between(@Nullable Article former, Article latter) {
+  List<Run> between(@Nullable Article former, Article latter) {
     List<String> before = former == null ? List.of() : lines(former);
     List<String> after = lines(latter);
     var runs = new ArrayList<Run>();
@@ -93,7 +105,7 @@ public final class Difference {
     return String.join("\n", lines) + "\n";
   }
 
-  private static List<String> lines(Article article) {
+  private List<String> lines(Article article) {
     var lines = new ArrayList<String>();
     article
         .json()
@@ -101,7 +113,7 @@ public final class Difference {
         .forEach((name, value) -> {
           if (!name.equals("body") && !name.equals("v") && !name.equals("type")) {
             List<Json> items = value instanceof Json.Array array ? array.items() : List.of(value);
-            items.forEach(item -> lines.add(name + ": " + words(item)));
+            items.forEach(item -> lines.add(parts.name(name) + ": " + words(name, item)));
           }
         });
     for (Block block : article.body()) {
@@ -114,7 +126,7 @@ public final class Difference {
   /**
    * A block as it would be typed; one that cannot be typed by its members, a line for each item.
    */
-  private static List<String> lines(Block block) {
+  private List<String> lines(Block block) {
     String typed = BodyText.write(List.of(block));
     if (!typed.startsWith(BodyText.FENCE) || !(block.json() instanceof Json.Object object)) {
       return typed.lines().toList();
@@ -124,26 +136,34 @@ public final class Difference {
         .members()
         .forEach((name, value) -> {
           if (value instanceof Json.Array array && !name.equals("content")) {
-            array.items().forEach(item -> lines.add(name + ": " + words(item)));
+            array.items().forEach(item -> lines.add(parts.name(name) + ": " + words(name, item)));
           } else if (!name.equals("type")) {
-            lines.add(name + ": " + words(value));
+            lines.add(parts.name(name) + ": " + words(name, value));
           }
         });
-    lines.addFirst("[" + words(object.members().getOrDefault("type", new Json.Text(""))) + "]");
+    lines.addFirst(
+        "[" + words("type", object.members().getOrDefault("type", new Json.Text(""))) + "]");
     return lines;
   }
 
   /** Any value in one line, for people; nothing of it is left out. */
-  private static String words(Json value) {
+  private String words(String member, Json value) {
     return switch (value) {
-      case Json.Text text -> text.value();
-      case Json.Int _, Json.Bool _ -> value.text();
+      case Json.Text text -> named(member, text.value());
+      case Json.Int _, Json.Bool _ -> parts.value(member, value.text());
       case Json.Array array ->
-          array.items().stream().map(Difference::words).collect(Collectors.joining(", "));
+          array.items().stream().map(item -> words(member, item)).collect(Collectors.joining(", "));
       case Json.Object object ->
           object.members().entrySet().stream()
-              .map(member -> member.getKey() + " " + words(member.getValue()))
+              .map(one -> parts.name(one.getKey()) + " " + words(one.getKey(), one.getValue()))
               .collect(Collectors.joining(" · "));
     };
+  }
+
+  /** A story that the text names is told by its headline: nobody knows ids by heart. */
+  private String named(String member, String value) {
+    return (member.equals("related") || member.equals("translationOf")) && ArticleId.isId(value)
+        ? headline.apply(new ArticleId(value))
+        : parts.value(member, value);
   }
 }

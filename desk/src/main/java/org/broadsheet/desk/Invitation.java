@@ -7,6 +7,13 @@ import java.time.Instant;
  *
  * @param id names it on pages; it lets nobody in
  * @param name as it will be printed
+ * @param invited the id that they will have; the log speaks of it before they join
  */
 public record Invitation(
-    String id, String name, String language, Grants grants, PersonId by, Instant expires) {}
+    String id,
+    String name,
+    String language,
+    Grants grants,
+    PersonId by,
+    Instant expires,
+    PersonId invited) {}

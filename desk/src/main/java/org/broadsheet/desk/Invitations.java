@@ -4,10 +4,12 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.broadsheet.content.ArticleId;
 import org.broadsheet.ledger.Database;
 import org.jdbi.v3.core.Handle;
 
@@ -24,8 +26,15 @@ public final class Invitations {
   private final People people;
   private final InstantSource clock;
   private final SecureRandom random;
+  private final RoleRecord record;
 
-  Invitations(Database database, People people, InstantSource clock, SecureRandom random) {
+  Invitations(
+      Database database,
+      People people,
+      InstantSource clock,
+      SecureRandom random,
+      RoleRecord record) {
+    this.record = record;
     this.database = database;
     this.people = people;
     this.clock = clock;
@@ -38,17 +47,27 @@ public final class Invitations {
         .bind("now", clock.millis())
         .execute();
     String token = Secret.token(random);
-    tx.createUpdate(
-            "INSERT INTO desk_invitation (token, name, language, roles, person, expires)"
-                + " VALUES (:token, :name, :language, :roles, :person, :expires)")
-        .bind("token", Secret.kept(token))
-        .bind("name", name)
-        .bind("language", language)
-        .bind("roles", grants.words())
-        .bind("person", by.value())
-        .bind("expires", clock.instant().plus(LASTS).toEpochMilli())
-        .execute();
+    var invited = new PersonId(ArticleId.randomText(random));
+    insert(
+        tx,
+        token,
+        new Invitation("", name, language, grants, by, clock.instant().plus(LASTS), invited));
+    record.changed(tx, invited, by);
     return token;
+  }
+
+  private static void insert(Handle tx, String token, Invitation invitation) {
+    tx.createUpdate(
+            "INSERT INTO desk_invitation (token, name, language, roles, person, expires, invited)"
+                + " VALUES (:token, :name, :language, :roles, :person, :expires, :invited)")
+        .bind("token", Secret.kept(token))
+        .bind("name", invitation.name())
+        .bind("language", invitation.language())
+        .bind("roles", invitation.grants().words())
+        .bind("person", invitation.by().value())
+        .bind("expires", invitation.expires().toEpochMilli())
+        .bind("invited", invitation.invited().value())
+        .execute();
   }
 
   /** The invitation behind a link that still works. */
@@ -88,38 +107,53 @@ public final class Invitations {
       }
       Invitation invitation = found.get();
       Map<String, String> names = Map.of(invitation.language(), invitation.name());
-      Outcome<Account> made = people.insert(tx, login, names, invitation.grants(), hash);
-      if (made instanceof Outcome.Done<Account>
-          && tx.createUpdate("DELETE FROM desk_invitation WHERE token = :token")
-                  .bind("token", Secret.kept(token))
-                  .execute()
-              != 1) {
+      int spent =
+          tx.createUpdate("DELETE FROM desk_invitation WHERE token = :token")
+              .bind("token", Secret.kept(token))
+              .execute();
+      if (spent != 1) {
         // Two browsers used it at the same moment, and the other one was first.
-        tx.createUpdate("DELETE FROM desk_person WHERE login = :login")
-            .bind("login", People.normal(login))
-            .execute();
         return Outcome.no(new Refused.LinkUsed());
+      }
+      PersonId id = invitation.invited();
+      Outcome<Account> made =
+          people.join(tx, id, login, names, invitation.grants(), hash, invitation.by());
+      if (made instanceof Outcome.No<Account>) {
+        insert(tx, token, invitation);
       }
       return made;
     });
   }
 
   /** Ends a link before it was used; whether there was one. */
-  boolean revoke(Handle tx, String id) {
-    return id.length() == NAMED
-        && tx.createUpdate("DELETE FROM desk_invitation WHERE substr(token, 1, 16) = :id")
-                .bind("id", id)
-                .execute()
-            > 0;
+  boolean revoke(Handle tx, PersonId by, String id) {
+    if (id.length() != NAMED) {
+      return false;
+    }
+    List<PersonId> invited =
+        tx.createQuery("SELECT * FROM desk_invitation WHERE substr(token, 1, 16) = :id")
+            .bind("id", id)
+            .map((row, _) -> invitation(row).invited())
+            .list();
+    int ended =
+        tx.createUpdate("DELETE FROM desk_invitation WHERE substr(token, 1, 16) = :id")
+            .bind("id", id)
+            .execute();
+    if (ended > 0) {
+      invited.forEach(person -> record.changed(tx, person, by));
+    }
+    return ended > 0;
   }
 
-  private static Invitation invitation(ResultSet row) throws SQLException {
+  private Invitation invitation(ResultSet row) throws SQLException {
+    String invited = row.getString("invited");
     return new Invitation(
         row.getString("token").substring(0, NAMED),
         row.getString("name"),
         row.getString("language"),
         Grants.parse(row.getString("roles")),
         new PersonId(row.getString("person")),
-        java.time.Instant.ofEpochMilli(row.getLong("expires")));
+        Instant.ofEpochMilli(row.getLong("expires")),
+        new PersonId(invited.isEmpty() ? ArticleId.randomText(random) : invited));
   }
 }

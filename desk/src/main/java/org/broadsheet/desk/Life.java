@@ -64,7 +64,7 @@ final class Life {
               + " "
               + entry.index()
               + " · "
-              + entry.event().change().name().toLowerCase(Locale.ROOT),
+              + words.say("change." + entry.event().change().name().toLowerCase(Locale.ROOT)),
           by == null ? null : new PersonId(by),
           "",
           "/receipts/" + entry.index());

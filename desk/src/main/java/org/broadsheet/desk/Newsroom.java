@@ -1,6 +1,7 @@
 package org.broadsheet.desk;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class Newsroom {
   private final Workroom room;
   private final Chains chains;
   private final Invitations invitations;
+  private final NewPassword newPassword;
   private final Administer administer;
   private final Sessions sessions;
   private final SignIn signIn;
@@ -33,13 +35,15 @@ public final class Newsroom {
   private Newsroom(Database database, Ledger ledger, InstantSource clock) {
     var random = new SecureRandom();
     var passwords = new Passwords();
-    var people = new People(database, clock, random, passwords);
+    var record = new RoleRecord(ledger, clock, random);
+    var people = new People(database, clock, random, passwords, record);
     this.room =
         new Workroom(database, ledger, new Stories(database.dialect()), people, clock, random);
     this.chains = new Chains(database, people);
     this.sessions = new Sessions(database, clock, random);
-    this.invitations = new Invitations(database, people, clock, random);
-    this.administer = new Administer(database, people, sessions, invitations);
+    this.invitations = new Invitations(database, people, clock, random, record);
+    this.newPassword = new NewPassword(database, people, clock, random);
+    this.administer = new Administer(database, people, sessions, invitations, newPassword);
     this.signIn = new SignIn(database, people, sessions, passwords, clock);
     this.setUp = new SetUp(database, people, clock, random);
     this.write = new Write(room, take());
@@ -74,6 +78,11 @@ public final class Newsroom {
   /** Those who were asked to join. */
   public Invitations invitations() {
     return invitations;
+  }
+
+  /** Setting a password that was forgotten. */
+  public NewPassword newPassword() {
+    return newPassword;
   }
 
   /** What administrators do about people. */
@@ -188,6 +197,11 @@ public final class Newsroom {
     return new Adopt(room);
   }
 
+  /** Making votes. */
+  public AskReaders askReaders() {
+    return new AskReaders(room);
+  }
+
   /** Withdrawing. */
   public Withdraw withdraw() {
     return new Withdraw(room);
@@ -216,6 +230,11 @@ public final class Newsroom {
   /** At most 200 stories in this state that they may see, the one changed last first. */
   public List<Story> inState(StoryState state, Account who) {
     return room.database().jdbi().withHandle(handle -> room.stories().inState(handle, state, who));
+  }
+
+  /** At most 200 stories that they may see, not yet published and due by then. */
+  List<Story> dueBy(Instant time, Account who) {
+    return room.database().jdbi().withHandle(handle -> room.stories().dueBy(handle, time, who));
   }
 
   /** At most 200 stories of which this person saved a version, the one changed last first. */

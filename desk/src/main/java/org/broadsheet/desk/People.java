@@ -31,8 +31,15 @@ public final class People {
   private final InstantSource clock;
   private final SecureRandom random;
   private final Passwords passwords;
+  private final RoleRecord record;
 
-  People(Database database, InstantSource clock, SecureRandom random, Passwords passwords) {
+  People(
+      Database database,
+      InstantSource clock,
+      SecureRandom random,
+      Passwords passwords,
+      RoleRecord record) {
+    this.record = record;
     this.database = database;
     this.clock = clock;
     this.random = random;
@@ -53,23 +60,45 @@ public final class People {
   public Outcome<Account> add(
       String login, Map<String, String> names, Grants grants, String password) {
     String hash = hashed(password);
-    return database.inWriteTransaction(tx -> insert(tx, login, names, grants, hash));
+    var id = new PersonId(ArticleId.randomText(random));
+    return database.inWriteTransaction(tx -> join(tx, id, login, names, grants, hash, null));
   }
 
   /** As {@link #add}, for somebody whom the log knows under this id already. */
   public Outcome<Account> add(
       PersonId id, String login, Map<String, String> names, Grants grants, String password) {
     String hash = hashed(password);
-    return database.inWriteTransaction(tx -> insert(tx, id, login, names, grants, hash));
+    return database.inWriteTransaction(tx -> join(tx, id, login, names, grants, hash, null));
   }
 
-  /** For acts that do more in the same transaction; an empty hash stands for a weak password. */
+  /**
+   * Inserts, and says so in the log: the last thing done in a transaction.
+   *
+   * @param by who gave these roles, null where a command did
+   */
+  Outcome<Account> join(
+      Handle tx,
+      PersonId id,
+      String login,
+      Map<String, String> names,
+      Grants grants,
+      String hash,
+      @Nullable PersonId by) {
+    Outcome<Account> made = insert(tx, id, login, names, grants, hash);
+    if (made instanceof Outcome.Done<Account>) {
+      record.changed(tx, id, by);
+    }
+    return made;
+  }
+
+  /** As below, under a new id. */
   Outcome<Account> insert(
       Handle tx, String login, Map<String, String> names, Grants grants, String hash) {
     var id = new PersonId(ArticleId.randomText(random));
     return insert(tx, id, login, names, grants, hash);
   }
 
+  /** Without an entry in the log; an empty hash stands for a weak password. */
   private Outcome<Account> insert(
       Handle tx, PersonId id, String login, Map<String, String> names, Grants grants, String hash) {
     String name = normal(login);
@@ -163,30 +192,54 @@ public final class People {
     if (hash.isEmpty()) {
       return Outcome.no(new Refused.WeakPassword());
     }
-    return change(
-        id,
-        account -> account,
-        tx ->
-            tx.createUpdate("UPDATE desk_person SET password = :password WHERE id = :id")
-                .bind("password", hash)
-                .bind("id", id.value())
-                .execute(),
-        true);
+    return database.inWriteTransaction(tx -> {
+      Optional<Account> found = find(tx, id);
+      if (found.isEmpty()) {
+        return Outcome.no(new Refused.Missing("person"));
+      }
+      set(tx, id, hash);
+      return Outcome.done(found.get());
+    });
+  }
+
+  /** Sets the password with this hash and ends every session of that account. */
+  void set(Handle tx, PersonId id, String hash) {
+    tx.createUpdate("UPDATE desk_person SET password = :password WHERE id = :id")
+        .bind("password", hash)
+        .bind("id", id.value())
+        .execute();
+    endSessions(tx, id);
+  }
+
+  private static void endSessions(Handle tx, PersonId id) {
+    tx.createUpdate("DELETE FROM desk_session WHERE person = :id").bind("id", id.value()).execute();
   }
 
   /** Refuses sign-in and every act from now on, and ends every session. */
   public Outcome<Account> disable(PersonId id) {
-    return change(id, account -> with(account, account.grants(), true), _ -> {}, true);
+    return disable(id, null);
+  }
+
+  Outcome<Account> disable(PersonId id, @Nullable PersonId by) {
+    return change(id, by, account -> with(account, account.grants(), true));
   }
 
   /** Lets a disabled account in again, with its password. */
   public Outcome<Account> enable(PersonId id) {
-    return change(id, account -> with(account, account.grants(), false), _ -> {}, false);
+    return enable(id, null);
+  }
+
+  Outcome<Account> enable(PersonId id, @Nullable PersonId by) {
+    return change(id, by, account -> with(account, account.grants(), false));
   }
 
   /** Gives exactly these roles. */
   public Outcome<Account> roles(PersonId id, Grants grants) {
-    return change(id, account -> with(account, grants, account.disabled()), _ -> {}, false);
+    return roles(id, grants, null);
+  }
+
+  Outcome<Account> roles(PersonId id, Grants grants, @Nullable PersonId by) {
+    return change(id, by, account -> with(account, grants, account.disabled()));
   }
 
   /** Sets the language of the desk's pages for one account; null to follow the browser. */
@@ -202,12 +255,9 @@ public final class People {
     return new Account(a.id(), a.login(), a.names(), a.language(), grants, disabled);
   }
 
-  private interface Further {
-    void in(Handle tx);
-  }
-
+  /** Changes what somebody may do, and says in the log that it was. */
   private Outcome<Account> change(
-      PersonId id, UnaryOperator<Account> change, Further further, boolean endSessions) {
+      PersonId id, @Nullable PersonId by, UnaryOperator<Account> change) {
     return database.inWriteTransaction(tx -> {
       Optional<Account> found = find(tx, id);
       if (found.isEmpty()) {
@@ -224,11 +274,11 @@ public final class People {
           .bind("disabled", changed.disabled() ? 1 : 0)
           .bind("id", id.value())
           .execute();
-      further.in(tx);
-      if (endSessions) {
-        tx.createUpdate("DELETE FROM desk_session WHERE person = :id")
-            .bind("id", id.value())
-            .execute();
+      if (changed.disabled()) {
+        endSessions(tx, id);
+      }
+      if (!changed.equals(found.get())) {
+        record.changed(tx, id, by);
       }
       return Outcome.done(changed);
     });

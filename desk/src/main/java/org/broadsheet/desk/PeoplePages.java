@@ -233,12 +233,16 @@ final class PeoplePages {
   }
 
   ServerResponse reset(ServerRequest request) {
-    String password = newsroom.people().randomPassword();
     Words words = Rendering.words(request.servletRequest());
-    return switch (newsroom.administer().reset(me().id(), id(request), password)) {
-      case Outcome.Done<Account> done ->
-          people(request, 200, null, words.say("reset-shown", done.receipt().login(), password));
-      case Outcome.No<Account> no -> refused(request, no.why());
+    PersonId id = id(request);
+    return switch (newsroom.administer().reset(me().id(), id)) {
+      case Outcome.Done<String> done -> {
+        String name =
+            newsroom.people().find(id).map(a -> a.name(words.language())).orElse(id.value());
+        String link = origin(request) + "/new-password/" + done.receipt();
+        yield people(request, 200, null, words.say("reset-shown", name, link));
+      }
+      case Outcome.No<String> no -> refused(request, no.why());
     };
   }
 

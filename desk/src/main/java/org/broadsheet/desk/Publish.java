@@ -52,41 +52,66 @@ public final class Publish {
       return Outcome.no(new Refused.Missing("story"));
     }
     Instant now = room.now();
+    return switch (ready(tx, person, picks, now)) {
+      case Outcome.No<List<Ready>> no -> Outcome.no(no.why());
+      case Outcome.Done<List<Ready>>(List<Ready> ready) -> {
+        room.ledger().lock(tx);
+        for (Ready one : ready) {
+          Optional<Refused> refused = refusesOrigin(tx, one.story());
+          if (refused.isPresent()) {
+            yield Outcome.no(refused.get());
+          }
+        }
+        ready.forEach(one -> room.stories().update(tx, shown(one.story(), now)));
+        List<Submission> entries = entries(tx, person, ready, now);
+        yield Outcome.done(room.append(tx, ready.getLast().story().id(), entries));
+      }
+    };
+  }
+
+  /** The texts that may go out at that time, or why one of them may not. */
+  private Outcome<List<Ready>> ready(Handle tx, PersonId person, List<Pick> picks, Instant at) {
     var ready = new ArrayList<Ready>();
     for (Pick pick : inOrder(picks)) {
-      switch (check(tx, person, pick, now)) {
+      switch (check(tx, person, pick, at)) {
         case Outcome.Done<Ready> done -> ready.add(done.receipt());
         case Outcome.No<Ready> no -> {
           return Outcome.no(no.why());
         }
       }
     }
-    room.ledger().lock(tx);
-    for (Ready one : ready) {
-      Optional<Refused> refused = refusesOrigin(tx, one.story());
-      if (refused.isPresent()) {
-        return Outcome.no(refused.get());
-      }
-    }
+    return Outcome.done(List.copyOf(ready));
+  }
+
+  /** Their entries, those of people named for the first time before them. */
+  private List<Submission> entries(Handle tx, PersonId person, List<Ready> ready, Instant at) {
     String release = room.release();
     var named = new LinkedHashSet<PersonId>();
     ready.forEach(one -> named.addAll(named(one.version().article(), one.approvals())));
-    var submissions = new ArrayList<>(room.introductions(tx, named, release, now, person));
+    var entries = new ArrayList<>(room.introductions(tx, named, release, at, person));
     for (Ready one : ready) {
-      Story shown = shown(one.story(), now);
-      room.stories().update(tx, shown);
-      submissions.add(
-          entry(
-              tx,
-              person,
-              one,
-              shown,
-              change(tx, one.story(), one.version().article()),
-              null,
-              release,
-              now));
+      Change change = change(tx, one.story(), one.version().article());
+      entries.add(entry(tx, person, one, shown(one.story(), at), change, null, release, at));
     }
-    return Outcome.done(room.append(tx, ready.getLast().story().id(), submissions));
+    return entries;
+  }
+
+  /**
+   * The entries that would go out if these texts were published together at that time. Nothing is
+   * changed and nothing goes out.
+   */
+  public Outcome<List<Submission>> imagined(PersonId person, List<Pick> picks, Instant at) {
+    if (picks.isEmpty()) {
+      return Outcome.no(new Refused.Missing("story"));
+    }
+    return room.database()
+        .jdbi()
+        .withHandle(tx ->
+            switch (ready(tx, person, picks, at)) {
+              case Outcome.No<List<Ready>> no -> Outcome.no(no.why());
+              case Outcome.Done<List<Ready>> done ->
+                  Outcome.done(entries(tx, person, done.receipt(), at));
+            });
   }
 
   /** In order of their ids, so that two releases that share stories never wait for each other. */

@@ -1,13 +1,18 @@
 package org.broadsheet.desk;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Gathers what waits for one person, over all channels they work in, the most pressing first. */
 final class Queue {
+  /** Before its due time a story counts as pressing. */
+  private static final Duration SOON = Duration.ofHours(1);
+
   private final Newsroom newsroom;
   private final Words words;
   private final Account me;
@@ -24,30 +29,73 @@ final class Queue {
     this.working = new Working(newsroom, words, me);
   }
 
+  /** How near a story's due time is. */
+  private enum Pressing {
+    OVER,
+    SOON,
+    NOT
+  }
+
+  private Pressing pressing(Story story) {
+    Instant due = story.due();
+    boolean out = story.state() == StoryState.PUBLISHED || story.state() == StoryState.WITHDRAWN;
+    if (out || due == null || due.isAfter(now.plus(SOON))) {
+      return Pressing.NOT;
+    }
+    return due.isBefore(now) ? Pressing.OVER : Pressing.SOON;
+  }
+
+  /** How many of the stories that wait for this person are past due or due within the hour. */
+  int pressing() {
+    return (int) newsroom.dueBy(now.plus(SOON), me).stream().filter(this::waits).count();
+  }
+
+  private boolean waits(Story story) {
+    return switch (story.state()) {
+      case DRAFT, RETURNED -> isMine(story) || waitsForSecond(story);
+      case IN_REVIEW -> isMine(story) || waitsForReview(story) || waitsForSecond(story);
+      case APPROVED -> waitsForPublish(story);
+      case PUBLISHED, WITHDRAWN -> false;
+    };
+  }
+
+  private boolean waitsForReview(Story story) {
+    return me.may(Act.REVIEW, story) && newsroom.mayJudge(story, me.id());
+  }
+
+  private boolean waitsForPublish(Story story) {
+    return me.may(Act.PUBLISH, story) && !waitsForTime(story);
+  }
+
   QueuePage page() {
-    List<Story> inReview = newsroom.inState(StoryState.IN_REVIEW, me);
-    List<Story> drafts = newsroom.inState(StoryState.DRAFT, me);
-    List<Story> returned = newsroom.inState(StoryState.RETURNED, me);
-    List<Story> approved = newsroom.inState(StoryState.APPROVED, me);
+    List<Story> due = newsroom.dueBy(now.plus(SOON), me);
+    List<Story> inReview = all(StoryState.IN_REVIEW, due);
+    List<Story> drafts = all(StoryState.DRAFT, due);
+    List<Story> returned = all(StoryState.RETURNED, due);
+    List<Story> approved = all(StoryState.APPROVED, due);
     var parts = new ArrayList<QueuePage.Part>();
     add(parts, "queue.alarms", alarms());
     var asked = new ArrayList<>(drafts);
     asked.addAll(inReview);
     asked.addAll(returned);
     add(parts, "queue.emergency", items(asked, this::waitsForSecond));
-    add(
-        parts,
-        "queue.review",
-        items(inReview, story -> me.may(Act.REVIEW, story) && newsroom.mayJudge(story, me.id())));
+    add(parts, "queue.review", items(inReview, this::waitsForReview));
     add(parts, "queue.returned", items(returned, this::isMine));
-    add(
-        parts,
-        "queue.publish",
-        items(approved, story -> me.may(Act.PUBLISH, story) && !waitsForTime(story)));
+    add(parts, "queue.publish", items(approved, this::waitsForPublish));
     add(parts, "queue.drafts", items(drafts, this::isMine));
     add(parts, "queue.sent", items(inReview, this::isMine));
     add(parts, "queue.planned", planned());
     return new QueuePage(parts, steps(drafts, returned, inReview, approved), demo);
+  }
+
+  /** Those changed last, and of the others what presses: a list of 200 may lack it. */
+  private List<Story> all(StoryState state, List<Story> due) {
+    var all = new ArrayList<>(newsroom.inState(state, me));
+    var listed = all.stream().map(Story::id).collect(Collectors.toSet());
+    due.stream()
+        .filter(story -> story.state() == state && !listed.contains(story.id()))
+        .forEach(all::add);
+    return all;
   }
 
   private static void add(List<QueuePage.Part> parts, String heading, List<QueuePage.Item> items) {
@@ -75,40 +123,52 @@ final class Queue {
         .anyMatch(plan -> plan.state() == Plan.State.WAITING && plan.kind() == Plan.Kind.PUBLISH);
   }
 
-  /** Those asked for by name first, then what is due first, then the one that waits longest. */
+  /**
+   * What is past due or due within the hour first, then those asked for by name, then what is due
+   * first, then the one that waits longest.
+   */
   private List<QueuePage.Item> items(List<Story> stories, Predicate<Story> waits) {
     return stories.stream()
         .filter(waits)
         .sorted(
-            Comparator.comparing((Story story) -> !me.id().equals(story.asked()))
+            Comparator.comparing((Story story) -> pressing(story))
+                .thenComparing(story -> !me.id().equals(story.asked()))
                 .thenComparing(Story::due, Comparator.nullsLast(Comparator.naturalOrder()))
                 .thenComparing(Story::changed))
         .map(story -> item(story, List.of()))
         .toList();
   }
 
+  /** Its due time, in words that say how pressing it is. */
+  private String due(Story story) {
+    String at = working.said(story.due());
+    return switch (pressing(story)) {
+      case OVER -> words.say("overdue", at);
+      case SOON -> words.say("due-soon", at);
+      case NOT -> words.say("due-at", at);
+    };
+  }
+
   private QueuePage.Item item(Story story, List<String> first) {
     var notes = new ArrayList<>(first);
+    if (story.due() != null) {
+      notes.add(due(story));
+    }
     if (me.id().equals(story.asked())) {
       notes.add(words.say("asked-you"));
     }
     if (story.isExposed()) {
       notes.add(words.say("unreviewed"));
     }
-    if (story.due() != null) {
-      notes.add(words.say("due-at", working.said(story.due())));
-    }
     if (story.embargo() != null && now.isBefore(story.embargo())) {
       notes.add(words.say("embargo-until", working.said(story.embargo())));
     }
-    boolean late =
-        story.due() != null && story.due().isBefore(now) && story.state() != StoryState.PUBLISHED;
     return new QueuePage.Item(
         "/stories/" + story.id(),
         story.headline(),
         PeoplePages.channelName(newsroom.site(), words, story.channel().value()),
         notes,
-        late);
+        pressing(story) != Pressing.NOT);
   }
 
   private List<QueuePage.Item> alarms() {

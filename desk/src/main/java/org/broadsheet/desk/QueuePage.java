@@ -28,7 +28,7 @@ public record QueuePage(List<Part> parts, List<Step> steps, boolean demo) {
    * A story that waits.
    *
    * @param notes short marks: asked by name, due, embargo, stage
-   * @param late whether its time is over
+   * @param late whether its time is over or nearly
    */
   public record Item(
       String link, String headline, String channel, List<String> notes, boolean late) {

@@ -2,6 +2,7 @@ package org.broadsheet.desk;
 
 import java.time.Instant;
 import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.MalformedContent;
 
 /** Why an act was not done. Expected, and said to the person in their language. */
 public sealed interface Refused {
@@ -50,8 +51,30 @@ public sealed interface Refused {
   /** The original is already in the newsroom or in the log, as this story. */
   record AlreadyHere(ArticleId story) implements Refused {}
 
-  /** The text is not a story that can be kept. */
-  record Malformed(String problem) implements Refused {}
+  /**
+   * A text that cannot be kept as it is.
+   *
+   * @param place the path of the value that is at fault, as {@link MalformedContent#place}
+   * @param problem what is wrong with it, as a clause in English
+   */
+  record Malformed(String place, String problem) implements Refused {
+    Malformed(MalformedContent failure) {
+      this(failure.place(), failure.problem());
+    }
+  }
+
+  /**
+   * What was taken in is of no format that is known, or holds no story.
+   *
+   * @param reason as a sentence in English
+   */
+  record NotUnderstood(String reason) implements Refused {}
+
+  /** What was sent holds more than is read at once. */
+  record TooCostly() implements Refused {}
+
+  /** Something typed is longer than it may be, or there is too much of it. */
+  record TooLong() implements Refused {}
 
   /** The bytes are none of a JPEG, PNG, WebP or GIF picture. */
   record NoPicture() implements Refused {}

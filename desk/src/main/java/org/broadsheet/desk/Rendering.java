@@ -36,6 +36,7 @@ final class Rendering {
           "cancelled",
           "asked",
           "adopted",
+          "vote-made",
           "done");
 
   private static final byte[] NOTHING = {};
@@ -43,12 +44,12 @@ final class Rendering {
   private final TemplateEngine templates =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, null, "org.broadsheet.desk.template");
-  private final People people;
+  private final Newsroom newsroom;
   private final InstantSource clock;
   private final boolean continueAs;
 
-  Rendering(People people, InstantSource clock, boolean continueAs) {
-    this.people = people;
+  Rendering(Newsroom newsroom, InstantSource clock, boolean continueAs) {
+    this.newsroom = newsroom;
     this.clock = clock;
     this.continueAs = continueAs;
   }
@@ -113,6 +114,7 @@ final class Rendering {
             token == null ? "" : token.getToken(),
             others(),
             words.say(title),
+            Gate.who().map(who -> pressing(words, who)).orElse(0),
             good,
             bad);
     var parameters = new TreeMap<>(values);
@@ -120,6 +122,10 @@ final class Rendering {
     var out = new StringOutput();
     templates.render(template + ".jte", parameters, out);
     return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private int pressing(Words words, Account who) {
+    return new Queue(newsroom, words, who, continueAs, now()).pressing();
   }
 
   /** Whether one click signs anybody in: in the demo only. */
@@ -133,7 +139,7 @@ final class Rendering {
 
   private List<Account> others() {
     return continueAs
-        ? people.list().stream().filter(account -> !account.disabled()).toList()
+        ? newsroom.people().list().stream().filter(account -> !account.disabled()).toList()
         : List.of();
   }
 
@@ -164,10 +170,12 @@ final class Rendering {
           Refused.LoginTaken _,
           Refused.LastAdministrator _ ->
           409;
-      case Refused.PictureTooLarge _ -> 413;
+      case Refused.PictureTooLarge _, Refused.TooCostly _ -> 413;
       case Refused.NoPicture _ -> 415;
       case Refused.NoticeLost _,
           Refused.Malformed _,
+          Refused.TooLong _,
+          Refused.NotUnderstood _,
           Refused.Missing _,
           Refused.Past _,
           Refused.WeakPassword _ ->

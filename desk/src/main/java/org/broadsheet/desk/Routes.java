@@ -27,6 +27,8 @@ import org.springframework.web.servlet.function.ServerResponse;
  * hidden field {@code _csrf} of the page that it stands on, and {@code seen}, the hash of the text
  * that the person had before them.
  *
+ * <p>All of them are described in {@code openapi.json}, served at {@code /openapi.json}.
+ *
  * <p>To publish by script: GET {@code /sign-in}, POST it with {@code login}, {@code password},
  * {@code _csrf}, keeping cookies; then for each story GET {@code /stories/ID} for {@code _csrf} and
  * {@code seen}, and POST these two to {@code /stories/ID/publish}. 303 to {@code /receipts/INDEX}
@@ -34,6 +36,7 @@ import org.springframework.web.servlet.function.ServerResponse;
  * serves for the whole session.
  */
 final class Routes {
+  private static final String DESCRIPTION = "openapi.json";
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
   private final Newsroom newsroom;
@@ -45,8 +48,11 @@ final class Routes {
   private final ReceiptPages receipts;
   private final SignInPages signIn;
   private final PeoplePages people;
+  private final ReleasePages releases;
+  private final VotePages votes;
   private final @Nullable ReportPages reports;
   private final List<String> acts = new ArrayList<>();
+  private final List<String> table = new ArrayList<>();
 
   Routes(
       Newsroom newsroom,
@@ -58,6 +64,8 @@ final class Routes {
       ReceiptPages receipts,
       SignInPages signIn,
       PeoplePages people,
+      ReleasePages releases,
+      VotePages votes,
       @Nullable ReportPages reports) {
     this.newsroom = newsroom;
     this.rendering = rendering;
@@ -68,22 +76,26 @@ final class Routes {
     this.receipts = receipts;
     this.signIn = signIn;
     this.people = people;
+    this.releases = releases;
+    this.votes = votes;
     this.reports = reports;
   }
 
   RouterFunction<ServerResponse> all() {
     RouterFunctions.Builder routes = RouterFunctions.route();
-    routes.GET("/", _ -> Rendering.see("/queue"));
+    look(routes, "/", _ -> Rendering.see("/queue"));
 
-    routes.GET("/sign-in", signIn::signInForm);
+    look(routes, "/sign-in", signIn::signInForm);
     act(routes, "/sign-in", signIn::signIn);
     act(routes, "/sign-out", signIn::signOut);
     act(routes, "/continue-as", signIn::continueAs);
-    routes.GET("/set-up/{token}", signIn::setUpForm);
+    look(routes, "/set-up/{token}", signIn::setUpForm);
     act(routes, "/set-up/{token}", signIn::setUp);
-    routes.GET("/people", people::people);
-    routes.GET("/invitation/{token}", signIn::invitationForm);
+    look(routes, "/people", people::people);
+    look(routes, "/invitation/{token}", signIn::invitationForm);
     act(routes, "/invitation/{token}", signIn::join);
+    look(routes, "/new-password/{token}", signIn::newPasswordForm);
+    act(routes, "/new-password/{token}", signIn::newPassword);
     act(routes, "/people/invite", people::invite);
     act(routes, "/people/invitations/{invitation}/revoke", people::revoke);
     act(routes, "/people/{id}/sessions/{session}/end", people::endSession);
@@ -95,14 +107,15 @@ final class Routes {
     act(routes, "/password", people::password);
     act(routes, "/language", people::language);
 
-    routes.GET("/stories", stories::list);
+    look(routes, "/stories", stories::list);
     act(routes, "/stories", stories::begin);
-    routes.GET("/stories/new", stories::blank);
-    routes.GET("/stories/take-in", stories::takeInForm);
+    look(routes, "/stories/new", stories::blank);
+    look(routes, "/published", stories::published);
+    look(routes, "/stories/take-in", stories::takeInForm);
     act(routes, "/stories/take-in", stories::takeIn);
-    routes.GET("/stories/{id}", stories::story);
-    routes.GET("/stories/{id}/preview", stories::preview);
-    routes.GET("/stories/{id}/changes", stories::changes);
+    look(routes, "/stories/{id}", stories::story);
+    look(routes, "/stories/{id}/preview", stories::preview);
+    look(routes, "/stories/{id}/changes", stories::changes);
     act(routes, "/stories/{id}/save", stories::save);
     act(routes, "/stories/{id}/submit", stories::submit);
     act(routes, "/stories/{id}/approve", stories::approve);
@@ -121,22 +134,29 @@ final class Routes {
     act(routes, "/stories/{id}/ask-emergency", work::askEmergency);
     act(routes, "/stories/{id}/confirm-emergency", work::confirmEmergency);
     act(routes, "/stories/{id}/adopt", work::adopt);
-    routes.GET("/stories/{id}/sheet", work::sheet);
-    routes.GET("/queue", work::queue);
-    routes.GET("/releases", work::releases);
-    act(routes, "/releases", work::release);
-    routes.GET("/find", work::find);
-    routes.GET("/receipts/{index}", receipts::receipt);
-    routes.GET("/receipts/{index}/visible", receipts::visible);
+    look(routes, "/stories/{id}/sheet", work::sheet);
+    look(routes, "/queue", work::queue);
+    look(routes, "/releases", releases::releases);
+    act(routes, "/releases", releases::release);
+    act(routes, "/releases/ask-preview", releases::askPreview);
+    look(routes, "/releases/preview", releases::preview);
+    look(routes, "/releases/page", releases::page);
+    look(routes, "/votes", votes::page);
+    look(routes, "/votes/list", votes::list);
+    act(routes, "/votes", votes::make);
+    look(routes, "/find", work::find);
+    look(routes, "/receipts/{index}", receipts::receipt);
+    look(routes, "/receipts/{index}/visible", receipts::visible);
 
     if (reports != null) {
-      routes.GET("/reports", reports::list);
+      look(routes, "/reports", reports::list);
       act(routes, "/reports/{id}/close", reports::close);
     }
 
-    routes.GET("/desk/{name}", Routes::own);
-    routes.GET("/assets/{name}", this::asset);
-    routes.GET("/media/{hash}/{variant}", this::medium);
+    look(routes, "/openapi.json", Routes::description);
+    look(routes, "/desk/{name}", Routes::own);
+    look(routes, "/assets/{name}", this::asset);
+    look(routes, "/media/{hash}/{variant}", this::medium);
 
     for (String act : acts) {
       routes.route(path(act), this::refuseMethod);
@@ -149,7 +169,7 @@ final class Routes {
   /** What the block editor asks. */
   private void writing(RouterFunctions.Builder routes) {
     act(routes, "/texts", texts::begin);
-    routes.GET("/stories/{id}/text", texts::text);
+    look(routes, "/stories/{id}/text", texts::text);
     act(routes, "/stories/{id}/keep", texts::keep);
     act(routes, "/stories/{id}/compare", texts::compare);
     act(routes, "/stories/{id}/hold", texts::hold);
@@ -159,10 +179,35 @@ final class Routes {
     act(routes, "/media", texts::upload);
   }
 
+  private void look(
+      RouterFunctions.Builder routes, String path, HandlerFunction<ServerResponse> page) {
+    routes.GET(path, page);
+    table.add("get " + path);
+  }
+
   private void act(
       RouterFunctions.Builder routes, String path, HandlerFunction<ServerResponse> act) {
     routes.POST(path, act);
     acts.add(path);
+    table.add("post " + path);
+  }
+
+  /** Every address with its method, as {@code get /stories/{id}}; empty before {@link #all}. */
+  List<String> table() {
+    return List.copyOf(table);
+  }
+
+  /** The description of all of them. */
+  private static ServerResponse description(ServerRequest request) {
+    return ServerResponse.ok().header("Content-Type", "application/json").body(read(DESCRIPTION));
+  }
+
+  private static byte[] read(String name) {
+    try (InputStream in = Routes.class.getResourceAsStream(name)) {
+      return in == null ? new byte[0] : in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private ServerResponse refuseMethod(ServerRequest request) {
@@ -199,16 +244,13 @@ final class Routes {
     if (type.isEmpty()) {
       return ServerResponse.notFound().build();
     }
-    try (InputStream in = Routes.class.getResourceAsStream(name)) {
-      return in == null
-          ? ServerResponse.notFound().build()
-          : ServerResponse.ok()
-              .header("Content-Type", type)
-              .header("Cache-Control", "no-cache")
-              .body(in.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    byte[] file = read(name);
+    return file.length == 0
+        ? ServerResponse.notFound().build()
+        : ServerResponse.ok()
+            .header("Content-Type", type)
+            .header("Cache-Control", "no-cache")
+            .body(file);
   }
 
   /** What a preview loads. */

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.broadsheet.content.ArticleId;
 import org.broadsheet.ledger.Database;
 import org.jdbi.v3.core.Handle;
 
@@ -70,7 +71,9 @@ public final class SetUp {
       if (!spend(tx, token) || people.administrators(tx) > 0) {
         return Outcome.no(new Refused.LinkUsed());
       }
-      Outcome<Account> made = people.insert(tx, login, names, Grants.everywhere(roles), hash);
+      var id = new PersonId(ArticleId.randomText(random));
+      Outcome<Account> made =
+          people.join(tx, id, login, names, Grants.everywhere(roles), hash, null);
       if (made instanceof Outcome.No<Account>) {
         restore(tx, token);
       }

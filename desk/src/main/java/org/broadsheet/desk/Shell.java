@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param account who is signed in
  * @param token against forged forms
  * @param others whom one click continues as; empty outside the demo
+ * @param pressing how many stories that wait for them are past due or due within the hour
  * @param good what was just done, as a sentence
  * @param bad what was refused and why, as a sentence
  */
@@ -18,6 +19,7 @@ public record Shell(
     String token,
     List<Account> others,
     String title,
+    int pressing,
     @Nullable String good,
     @Nullable String bad) {
   private static final boolean EDITOR = Shell.class.getResource("editor.js") != null;
@@ -33,6 +35,11 @@ public record Shell(
   /** The words under this key. */
   public String t(String key, Object... arguments) {
     return words.say(key, arguments);
+  }
+
+  /** What the intake was not sure of, in words. */
+  public String warning(String word) {
+    return words.orElse("warning." + word, word);
   }
 
   /** Whether the roles of the person signed in allow this act, somewhere at least. */

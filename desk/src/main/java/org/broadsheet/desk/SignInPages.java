@@ -185,6 +185,37 @@ final class SignInPages {
     };
   }
 
+  // A forgotten password.
+
+  ServerResponse newPasswordForm(ServerRequest request) {
+    return newsroom
+        .newPassword()
+        .find(request.pathVariable("token"))
+        .map(account ->
+            rendering.page(
+                request, "newpassword", "new-password", Map.of("login", account.login())))
+        .orElseGet(() -> rendering.message(request, 410, "link-used"));
+  }
+
+  ServerResponse newPassword(ServerRequest request) {
+    String token = request.pathVariable("token");
+    Optional<Account> account = newsroom.newPassword().find(token);
+    if (account.isEmpty()) {
+      return rendering.message(request, 410, "link-used");
+    }
+    return switch (newsroom.newPassword().use(token, field(request, "password"))) {
+      case Outcome.Done<Account> done -> enter(request, done.receipt().id(), "/");
+      case Outcome.No<Account>(Refused.LinkUsed _) -> rendering.message(request, 410, "link-used");
+      case Outcome.No<Account> no ->
+          rendering.refused(
+              request,
+              no.why(),
+              "newpassword",
+              "new-password",
+              Map.of("login", account.get().login()));
+    };
+  }
+
   // One's own account.
 
   /** Needs the old password: an unwatched screen must not be enough to take an account over. */

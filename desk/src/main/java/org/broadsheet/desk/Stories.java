@@ -63,6 +63,15 @@ final class Stories {
     return listed(handle, who, "state = :state", query -> query.bind("state", state.word()));
   }
 
+  /** Stories that nobody has published and that are due by then, the one changed last first. */
+  List<Story> dueBy(Handle handle, Instant time, Account who) {
+    return listed(
+        handle,
+        who,
+        "due <= :time AND state IN ('draft', 'returned', 'in_review', 'approved')",
+        query -> query.bind("time", time.toEpochMilli()));
+  }
+
   /** Stories of which this person saved a version, the one changed last first. */
   List<Story> writtenBy(Handle handle, Account who) {
     return listed(

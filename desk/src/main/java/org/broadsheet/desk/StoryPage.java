@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base hash of the newest version: what every act on the page is about
  * @param form what stands in the fields; not the newest version where saving was refused
+ * @param beside what the form offers beside the text
  * @param acts what the person's roles allow with it
  * @param stage the review that comes next, from 1
  * @param difference from the last reviewed text, null where there is none
@@ -21,6 +22,7 @@ public record StoryPage(
     Story story,
     Hash base,
     StoryForm form,
+    Beside beside,
     List<Channel> channels,
     Set<Act> acts,
     boolean mayJudge,

@@ -32,6 +32,11 @@ final class StoryPages {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
+  /** For readers' pages within the desk: they run nothing and load nothing from elsewhere. */
+  static final String PREVIEW_POLICY =
+      "sandbox allow-same-origin; default-src 'none'; style-src 'self'; img-src 'self'; font-src"
+          + " 'self'; frame-ancestors 'self'";
+
   private final Newsroom newsroom;
   private final Rendering rendering;
   private final Preview preview;
@@ -118,6 +123,11 @@ final class StoryPages {
   }
 
   private StoryPage page(ServerRequest request, Story story, @Nullable StoryForm typed) {
+    return page(request, story, typed, "", false);
+  }
+
+  private StoryPage page(
+      ServerRequest request, Story story, @Nullable StoryForm typed, String asked, boolean turned) {
     Words words = Rendering.words(request.servletRequest());
     List<Version> versions = newsroom.versions(story.id());
     List<Review> reviews = newsroom.reviews(story.id());
@@ -130,20 +140,41 @@ final class StoryPages {
             .filter(review -> review.n() == newest.n())
             .filter(review -> review.verdict() == Review.Verdict.APPROVED)
             .count();
+    StoryForm form = typed == null ? StoryForm.of(article) : typed;
     return new StoryPage(
         story,
         newest.hash(),
-        typed == null ? StoryForm.of(article) : typed,
+        form,
+        choosing(words).beside(form, asked, turned),
         channels(site, words, article.channel().value()),
         acts(story),
         newsroom.mayJudge(story, me()),
         (int) approved + 1,
-        Difference.between(reviewed.orElse(null), article),
+        new Difference(words, preview::headline).between(reviewed.orElse(null), article),
         reviewed.isPresent(),
         new Life(newsroom, words, story).past(versions, reviews),
         new Working(newsroom, words, Gate.who().orElseThrow()).of(story),
         address(site, story, article),
         holder(words, story));
+  }
+
+  private Choosing choosing(Words words) {
+    return new Choosing(newsroom, preview, words, rendering.now());
+  }
+
+  /**
+   * Published stories as JSON, for the block editor: those that the words {@code q} find, or those
+   * with the ids {@code id} in their order.
+   */
+  ServerResponse published(ServerRequest request) {
+    Choosing choosing = choosing(Rendering.words(request.servletRequest()));
+    List<String> ids = request.params().getOrDefault("id", List.of());
+    List<Beside.Pick> picks =
+        ids.isEmpty() ? choosing.found(field(request, "q")) : choosing.picks(ids);
+    return TextPages.items(
+        picks.stream()
+            .map(pick -> Map.of("id", pick.id(), "headline", pick.headline(), "note", pick.note()))
+            .toList());
   }
 
   private @Nullable String holder(Words words, Story story) {
@@ -218,10 +249,7 @@ final class StoryPages {
         .flatMap(s -> newsroom.version(s.id(), wanted))
         .map(version ->
             Rendering.html(200)
-                .header(
-                    "Content-Security-Policy",
-                    "sandbox allow-same-origin; default-src 'none'; style-src 'self'; img-src 'self'; font-src"
-                        + " 'self'; frame-ancestors 'self'")
+                .header("Content-Security-Policy", PREVIEW_POLICY)
                 .body(preview.page(version.article())))
         .orElseGet(() -> rendering.message(request, 404, "no-such-story"));
   }
@@ -239,6 +267,7 @@ final class StoryPages {
       return rendering.message(request, 404, "no-such-story");
     }
     Version latter = version.get();
+    Words words = Rendering.words(request.servletRequest());
     Article former = newsroom.version(id.get(), latter.n() - 1).map(Version::article).orElse(null);
     return rendering.page(
         request,
@@ -248,7 +277,8 @@ final class StoryPages {
             "story", id.get().value(),
             "n", latter.n(),
             "headline", latter.article().headline(),
-            "difference", Difference.between(former, latter.article())));
+            "difference",
+                new Difference(words, preview::headline).between(former, latter.article())));
   }
 
   private static Optional<Integer> number(String text) {
@@ -265,9 +295,17 @@ final class StoryPages {
   }
 
   private ServerResponse blank(ServerRequest request, StoryForm form, @Nullable Refused why) {
+    return blank(request, form, why, false);
+  }
+
+  private ServerResponse blank(
+      ServerRequest request, StoryForm form, @Nullable Refused why, boolean turned) {
     Words words = Rendering.words(request.servletRequest());
     Map<String, Object> values =
-        Map.of("form", form, "channels", channels(newsroom.site(), words, form.channel()));
+        Map.of(
+            "form", form,
+            "beside", choosing(words).beside(form, field(request, "look"), turned),
+            "channels", channels(newsroom.site(), words, form.channel()));
     return why == null
         ? rendering.page(request, "new", "new-story", values)
         : rendering.refused(request, why, "new", "new-story", values);
@@ -282,16 +320,32 @@ final class StoryPages {
         field(request, "language"),
         field(request, "tags"),
         field(request, "authors"),
-        field(request, "body"));
+        field(request, "body"),
+        request.param("further").isEmpty()
+            ? null
+            : new StoryForm.Further(
+                field(request, "slug"),
+                field(request, "genre"),
+                request.param("moods-off").isPresent(),
+                request.params().getOrDefault("related", List.of())));
+  }
+
+  /** What was typed after a choice beside the text, which saves nothing; empty for other forms. */
+  private static Optional<StoryForm> turned(ServerRequest request, StoryForm form) {
+    return request.param("turn").map(turn -> Choosing.turned(form, turn, field(request, "vote")));
   }
 
   ServerResponse begin(ServerRequest request) {
     StoryForm form = form(request);
     Article article;
     try {
+      Optional<StoryForm> turned = turned(request, form);
+      if (turned.isPresent()) {
+        return blank(request, turned.get(), null, true);
+      }
       article = form.over(form.begin());
     } catch (MalformedContent e) {
-      return blank(request, form, new Refused.Malformed(String.valueOf(e.getMessage())));
+      return blank(request, form, new Refused.Malformed(e));
     }
     return switch (newsroom.write().begin(me(), article)) {
       case Outcome.Done<Saved> done ->
@@ -311,10 +365,15 @@ final class StoryPages {
     Outcome<Saved> outcome;
     if (newest.hash().equals(base)) {
       try {
+        Optional<StoryForm> turned = turned(request, form);
+        if (turned.isPresent()) {
+          StoryPage page = page(request, story.get(), turned.get(), field(request, "look"), true);
+          return rendering.page(request, "story", "stories", Map.of("page", page));
+        }
         Article article = form.over(newest.article());
         outcome = newsroom.write().change(me(), story.get().id(), base, article);
       } catch (MalformedContent e) {
-        outcome = Outcome.no(new Refused.Malformed(String.valueOf(e.getMessage())));
+        outcome = Outcome.no(new Refused.Malformed(e));
       }
     } else {
       outcome = Outcome.no(new Refused.StaleDraft());
@@ -427,7 +486,7 @@ final class StoryPages {
     }
     return switch (result) {
       case Intake.NotUnderstood not ->
-          refusedTakeIn(request, new Refused.Malformed(not.reason()), text);
+          refusedTakeIn(request, new Refused.NotUnderstood(not.reason()), text);
       case Intake.Understood it ->
           switch (newsroom
               .takeIn()

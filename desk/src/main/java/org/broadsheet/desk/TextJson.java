@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A story as the block editor sends and gets it: the fields of the {@link StoryForm} as texts,
- * {@code body} a list of blocks and {@code lead} a figure, both as in canonical JSON. Nothing else
- * is a text: no HTML comes in or goes out.
+ * {@code moodsOff} true or false, {@code related} a list of ids, {@code body} a list of blocks and
+ * {@code lead} a figure, both as in canonical JSON. No HTML comes in or goes out.
  */
 final class TextJson {
   private TextJson() {}
@@ -28,6 +28,12 @@ final class TextJson {
     members.put("language", new Json.Text(form.language()));
     members.put("tags", new Json.Text(form.tags()));
     members.put("authors", new Json.Text(form.authors()));
+    StoryForm.Further further = form.shown();
+    members.put("slug", new Json.Text(further.slug()));
+    members.put("genre", new Json.Text(further.genre()));
+    members.put("moodsOff", new Json.Bool(further.moodsOff()));
+    members.put(
+        "related", new Json.Array(further.related().stream().<Json>map(Json.Text::new).toList()));
     members.put("body", new Json.Array(article.body().stream().map(Block::json).toList()));
     if (article.lead() != null) {
       members.put("lead", article.lead().json());
@@ -54,12 +60,33 @@ final class TextJson {
             field(text, "language"),
             field(text, "tags"),
             field(text, "authors"),
-            article == null ? "" : StoryForm.of(article).body());
+            article == null ? "" : StoryForm.of(article).body(),
+            further(article, text));
     Article laid = article == null ? form.begin() : form.over(article);
     return laid.edit()
         .body(Block.list(member(text, "body", new Json.Array(List.of())), "body"))
         .lead(lead(text.members().get("lead")))
         .article();
+  }
+
+  /** What is absent stays as it is: a window from before these members were sent has none. */
+  private static StoryForm.Further further(@Nullable Article article, Json.Object text) {
+    var was = article == null ? StoryForm.Further.NONE : StoryForm.Further.of(article);
+    var sent = text.members();
+    return new StoryForm.Further(
+        sent.containsKey("slug") ? field(text, "slug") : was.slug(),
+        sent.containsKey("genre") ? field(text, "genre") : was.genre(),
+        sent.containsKey("moodsOff") ? flag(text, "moodsOff") : was.moodsOff(),
+        sent.containsKey("related") ? texts(text, "related") : was.related());
+  }
+
+  private static List<String> texts(Json.Object object, String name) {
+    if (object.members().get(name) instanceof Json.Array(List<Json> items)) {
+      return items.stream()
+          .map(item -> item instanceof Json.Text text ? text.value() : "")
+          .toList();
+    }
+    throw new MalformedContent(name, "must be a list of texts");
   }
 
   /** A paper that is only being set up has no channels to choose from. */

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -36,11 +37,13 @@ final class TextPages {
   private static final int LARGEST = Json.Limits.DOCUMENT.bytes();
 
   private final Newsroom newsroom;
+  private final Preview preview;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
 
-  TextPages(Newsroom newsroom, InstantSource clock) {
+  TextPages(Newsroom newsroom, Preview preview, InstantSource clock) {
     this.newsroom = newsroom;
+    this.preview = preview;
     this.clock = clock;
   }
 
@@ -68,6 +71,22 @@ final class TextPages {
 
   private static TreeMap<String, Json> members() {
     return new TreeMap<>();
+  }
+
+  /** A list of things to choose from, as the block editor gets it. */
+  static ServerResponse items(List<Map<String, String>> items) {
+    var members = members();
+    members.put(
+        "items",
+        new Json.Array(
+            items.stream()
+                .<Json>map(item -> {
+                  var texts = new TreeMap<String, Json>();
+                  item.forEach((name, text) -> texts.put(name, new Json.Text(text)));
+                  return new Json.Object(texts);
+                })
+                .toList()));
+    return json(200, members);
   }
 
   private ServerResponse refused(ServerRequest request, Refused why) {
@@ -109,7 +128,7 @@ final class TextPages {
     try {
       return act.on(sent(request));
     } catch (MalformedContent e) {
-      return refused(request, new Refused.Malformed(String.valueOf(e.getMessage())));
+      return refused(request, new Refused.Malformed(e));
     }
   }
 
@@ -255,12 +274,16 @@ final class TextPages {
         });
   }
 
+  private Difference difference(ServerRequest request) {
+    return new Difference(words(request), preview::headline);
+  }
+
   private void differ(
       ServerRequest request, ArticleId id, Article mine, Map<String, Json> members) {
     Version newest = newest(newsroom.story(id).orElseThrow());
     Article theirs = newest.article();
     members.put("same", new Json.Bool(theirs.equals(mine)));
-    members.put("difference", TextJson.write(Difference.between(theirs, mine)));
+    members.put("difference", TextJson.write(difference(request).between(theirs, mine)));
     members.put("text", TextJson.write(theirs));
     theirs(request, newest, members);
   }
@@ -320,8 +343,7 @@ final class TextPages {
   ServerResponse paste(ServerRequest request) throws IOException {
     String html = new String(body(request, LARGEST), StandardCharsets.UTF_8);
     return switch (Pasted.read(html)) {
-      case Pasted.TooCostly it ->
-          refused(request, new Refused.Malformed("more than " + it.limit() + " " + it.what()));
+      case Pasted.TooCostly _ -> refused(request, new Refused.TooCostly());
       case Pasted.Blocks it -> {
         var members = members();
         members.put("body", new Json.Array(it.blocks().stream().map(Block::json).toList()));

@@ -58,6 +58,11 @@ public final class Words {
     return new MessageFormat(pattern.replace("'", "''"), Locale.of(language)).format(texts);
   }
 
+  /** The words under this key, or those where it has none. */
+  String orElse(String key, String otherwise) {
+    return bundle.containsKey(key) ? bundle.getString(key) : otherwise;
+  }
+
   /** All words whose keys begin so, as a script gets them. */
   Json.Object under(String prefix) {
     var members = new TreeMap<String, Json>();
@@ -67,6 +72,12 @@ public final class Words {
       }
     }
     return new Json.Object(members);
+  }
+
+  private String malformed(Parts parts, Refused.Malformed it) {
+    String place = parts.place(it.place());
+    String problem = parts.problem(it.problem());
+    return place.isEmpty() ? say("malformed", problem) : say("malformed-at", place, problem);
   }
 
   /** A refusal, as a sentence. */
@@ -87,7 +98,10 @@ public final class Words {
       case Refused.NothingChanged _ -> say("nothing-changed");
       case Refused.NoticeLost _ -> say("notice-lost");
       case Refused.AlreadyHere _ -> say("already-here");
-      case Refused.Malformed it -> say("malformed", it.problem());
+      case Refused.Malformed it -> malformed(new Parts(this), it);
+      case Refused.NotUnderstood it -> say("not-understood", it.reason());
+      case Refused.TooCostly _ -> say("too-costly");
+      case Refused.TooLong _ -> say("too-long");
       case Refused.NoPicture _ -> say("no-picture");
       case Refused.PictureTooLarge _ -> say("picture-too-large");
       case Refused.Missing it -> say("missing", say("field." + it.what()));

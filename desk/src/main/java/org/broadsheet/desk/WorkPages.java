@@ -2,31 +2,27 @@ package org.broadsheet.desk;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.broadsheet.content.ArticleId;
-import org.broadsheet.content.Hash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** The acts around a story that are not its text: remarks, proofs, plans, emergencies, releases. */
+/** The acts around a story that are not its text: remarks, proofs, plans, emergencies. */
 final class WorkPages {
   private static final Pattern ID = Pattern.compile("[0-9a-z]{10}");
 
   private final Newsroom newsroom;
   private final Rendering rendering;
   private final StoryPages stories;
-  private final Sightings sightings;
 
-  WorkPages(Newsroom newsroom, Rendering rendering, StoryPages stories, Sightings sightings) {
+  WorkPages(Newsroom newsroom, Rendering rendering, StoryPages stories) {
     this.newsroom = newsroom;
     this.rendering = rendering;
     this.stories = stories;
-    this.sightings = sightings;
   }
 
   private static Account me() {
@@ -192,61 +188,6 @@ final class WorkPages {
     return ArticleId.isId(id)
         ? Rendering.see("/stories/" + id)
         : rendering.message(request, 404, "no-such-story");
-  }
-
-  // Releases.
-
-  ServerResponse releases(ServerRequest request) {
-    return releases(request, null);
-  }
-
-  private ServerResponse releases(ServerRequest request, @Nullable Refused why) {
-    Words words = Rendering.words(request.servletRequest());
-    var lines = new ArrayList<ReleaseLine>();
-    var working = new Working(newsroom, words, me());
-    for (Story story : newsroom.inState(StoryState.APPROVED, me())) {
-      if (me().may(Act.PUBLISH, story)) {
-        Hash hash = newsroom.version(story.id(), story.version()).orElseThrow().hash();
-        lines.add(
-            new ReleaseLine(
-                story,
-                story.id() + ":" + hash,
-                PeoplePages.channelName(newsroom.site(), words, story.channel().value()),
-                working.said(story.embargo())));
-      }
-    }
-    Map<String, Object> values = Map.of("lines", lines, "zone", zone().getId());
-    return why == null
-        ? rendering.page(request, "releases", "releases", values)
-        : rendering.refused(request, why, "releases", "releases", values);
-  }
-
-  ServerResponse release(ServerRequest request) {
-    var picks = new ArrayList<Publish.Pick>();
-    for (String pick : request.params().getOrDefault("pick", List.of())) {
-      String[] parts = pick.split(":", 2);
-      if (parts.length == 2 && ArticleId.isId(parts[0]) && Hash.isHash(parts[1])) {
-        picks.add(new Publish.Pick(new ArticleId(parts[0]), new Hash(parts[1])));
-      }
-    }
-    String at = field(request, "at");
-    if (at.isBlank()) {
-      return switch (newsroom.publish().together(me().id(), picks)) {
-        case Outcome.Done<Receipt> done -> {
-          sightings.watch(done.receipt().index());
-          yield Rendering.see("/receipts/" + done.receipt().index());
-        }
-        case Outcome.No<Receipt> no -> releases(request, no.why());
-      };
-    }
-    Optional<Instant> time = Working.time(at, zone());
-    if (time.isEmpty()) {
-      return releases(request, new Refused.Missing("time"));
-    }
-    return switch (newsroom.plans().publish(me().id(), picks, time.get())) {
-      case Outcome.Done<Plan> _ -> Rendering.see("/queue?done=planned");
-      case Outcome.No<Plan> no -> releases(request, no.why());
-    };
   }
 
   // What waits for me.

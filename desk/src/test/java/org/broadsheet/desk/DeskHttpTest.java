@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.broadsheet.content.Article;
@@ -185,6 +186,7 @@ class DeskHttpTest {
             story + "/hold",
             story + "/take-over",
             story + "/release",
+            "/releases/ask-preview",
             "/texts",
             "/paste",
             "/media",
@@ -415,7 +417,7 @@ class DeskHttpTest {
     HttpResponse<String> answer = author.post("/stories/take-in", "text", "芦苇发亮\n月光下的芦苇。");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
     String page = author.get(Browser.location(answer)).body();
-    assertThat(page).contains("芦苇发亮").contains("zone-assumed");
+    assertThat(page).contains("芦苇发亮").contains("without its zone");
 
     author.get("/stories/take-in");
     assertThat(author.post("/stories/take-in", "text", "芦苇发亮\n月光下的芦苇。").statusCode())
@@ -477,6 +479,35 @@ class DeskHttpTest {
         .doesNotContain("To review");
     assertThat(browser().signIn("publisher").get("/queue").body())
         .doesNotContain("Waits for a second reader");
+  }
+
+  @Test
+  void whatIsDueStandsFirstInWordsAndIsCountedOnEveryPage(@TempDir Path fresh) throws Exception {
+    try (Bench empty = Bench.sqlite(fresh);
+        Desk pages = start(empty, Desk.Options.loopback(0))) {
+      Instant now = empty.clock.now;
+      record Due(String headline, Instant at) {}
+      for (Due due :
+          List.of(
+              new Due("Later", now.plusSeconds(7200)),
+              new Due("Soon", now.plusSeconds(1800)),
+              new Due("Over", now.minusSeconds(60)))) {
+        Article article = Bench.article(due.headline(), "Words.");
+        Saved saved = empty.newsroom.write().begin(empty.author, article).orThrow();
+        empty
+            .newsroom
+            .arrange()
+            .by(empty.author, saved.story(), null, null, due.at(), null)
+            .orThrow();
+      }
+      Browser author = new Browser(pages.address()).signIn("author");
+      assertThat(author.get("/queue").body())
+          .containsPattern("(?s)Over</a>.*overdue since.*Soon</a>.*due within the hour.*Later</a>")
+          .contains("2 due");
+      assertThat(author.get("/stories/new").body()).contains("2 due");
+      assertThat(new Browser(pages.address()).signIn("first").get("/queue").body())
+          .doesNotContain("2 due");
+    }
   }
 
   @Test
@@ -555,6 +586,30 @@ class DeskHttpTest {
   }
 
   @Test
+  void aReleaseIsPreviewedAsOfItsTimeAndTheTokenIsInNoAddress() throws Exception {
+    Saved saved = bench.approved();
+    Browser publisher = browser().signIn("publisher");
+    publisher.get("/releases");
+    String pick = saved.story() + ":" + saved.hash();
+    HttpResponse<String> asked =
+        publisher.post("/releases/ask-preview", "pick", pick, "at", "2026-11-24T09:30:15");
+    assertThat(asked.statusCode()).isEqualTo(303);
+    String address = Browser.location(asked);
+    assertThat(address).startsWith("/releases/preview?").doesNotContain("_csrf");
+    assertThat(publisher.get(address).body())
+        .contains("2026-11-24 09:30:15")
+        .contains("story=" + saved.story())
+        .contains("<iframe");
+    HttpResponse<String> page =
+        publisher.get(address.replace("/releases/preview", "/releases/page"));
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElse("")).contains("sandbox");
+    assertThat(bench.state(saved.story())).isEqualTo(StoryState.APPROVED);
+    assertThat(browser().signIn("author").get(address).statusCode()).isEqualTo(403);
+    assertThat(publisher.get("/releases/preview?at=&pick=x").statusCode()).isEqualTo(422);
+  }
+
+  @Test
   void aReporterOfOneChannelFindsNoOtherStory() throws Exception {
     bench.person("bound", Grants.parse("reporter@sport"));
     Saved saved = bench.draft();
@@ -584,6 +639,26 @@ class DeskHttpTest {
                 .statusCode())
         .isEqualTo(303);
     assertThat(invited.get("/stories/new").statusCode()).isEqualTo(200);
+    assertThat(browser().get(link.group()).statusCode()).isEqualTo(410);
+  }
+
+  @Test
+  void aNewPasswordIsALinkForItsOwnerAndNeverShown() throws Exception {
+    bench.person("forgetful", Role.REPORTER);
+    bench.person("resetter", Role.ADMINISTRATOR);
+    Browser chief = browser().signIn("resetter");
+    chief.get("/people");
+    String id = bench.newsroom.people().byLogin("forgetful").orElseThrow().id().value();
+    String shown = chief.post("/people/" + id + "/reset").body();
+    var link = java.util.regex.Pattern.compile("/new-password/[A-Za-z0-9_-]+").matcher(shown);
+    assertThat(link.find()).as(shown).isTrue();
+    assertThat(chief.get("/people").body()).doesNotContain(link.group());
+    Browser owner = browser();
+    assertThat(owner.get(link.group()).body()).contains("forgetful");
+    assertThat(owner.post(link.group(), "password", "short").statusCode()).isEqualTo(422);
+    assertThat(owner.post(link.group(), "password", "seven ducks swim").statusCode())
+        .isEqualTo(303);
+    assertThat(owner.get("/queue").statusCode()).isEqualTo(200);
     assertThat(browser().get(link.group()).statusCode()).isEqualTo(410);
   }
 

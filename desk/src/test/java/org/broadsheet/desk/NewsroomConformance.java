@@ -28,7 +28,7 @@ import org.broadsheet.ledger.Entry;
 import org.junit.jupiter.api.Test;
 
 /** What every newsroom does, whichever database it lies on. */
-abstract class NewsroomConformance extends WorkConformance {
+abstract class NewsroomConformance extends RecordConformance {
   private Outcome<Review> approve(PersonId person, Saved saved) {
     return newsroom.approve().by(person, saved.story(), saved.hash(), "");
   }

@@ -165,6 +165,13 @@ final class RoleTable {
     Administer admin = newsroom.administer();
     wide.put("invite", () -> admin.invite(actor, "en", "New", Grants.everywhere(Role.REPORTER)));
     wide.put("give roles", () -> admin.roles(actor, other, before));
+    wide.put("new password", () -> admin.reset(actor, other));
+    wide.put(
+        "make a vote",
+        () ->
+            newsroom
+                .askReaders()
+                .by(actor, "en", "Which?", java.util.List.of("Red", "Blue"), false, null, false));
     wide.put("set chain", () -> newsroom.chains().set(actor, null, Chain.THREE));
     wide.put(
         "end session",

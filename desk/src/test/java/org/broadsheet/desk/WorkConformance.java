@@ -278,7 +278,8 @@ abstract class WorkConformance {
     assertThat(
             bench.ledger.read(0, 100).stream()
                 .filter(entry -> entry.event().subject().kind() == EntryKind.AUDIT)
-                .map(entry -> Document.parse(entry.content().orElseThrow())))
+                .map(entry -> (Audit) Document.parse(entry.content().orElseThrow()))
+                .filter(audit -> audit.act() != Audit.Act.ROLES_CHANGED))
         .containsExactly(
             new Audit(Audit.Act.EMERGENCY_REVIEWED, "article:" + saved.story(), saved.hash()));
   }
@@ -391,5 +392,45 @@ abstract class WorkConformance {
         .isEqualTo(new Refused.NotAllowed(Role.EDITOR));
     Saved changed = bench.rewritten(saved, other, "By the other");
     newsroom.submit().by(other, changed.story(), changed.hash()).orThrow();
+  }
+
+  @Test
+  void aReleaseIsImaginedAsItWillBeAndNothingGoesOut() {
+    Saved one = bench.approved();
+    Saved two = bench.approved();
+    long before = bench.ledger.size();
+    Instant then = in(Duration.ofHours(2));
+    List<Publish.Pick> picks = List.of(pick(one), pick(two));
+    List<Submission> imagined = newsroom.publish().imagined(bench.publisher, picks, then).orThrow();
+    assertThat(bench.ledger.size()).isEqualTo(before);
+    assertThat(bench.state(one.story())).isEqualTo(StoryState.APPROVED);
+    assertThat(why(newsroom.publish().imagined(bench.author, picks, then)))
+        .isInstanceOf(Refused.NotAllowed.class);
+
+    bench.clock.now = then;
+    newsroom.publish().together(bench.publisher, picks).orThrow();
+    List<Entry> real = bench.ledger.read(before, 10);
+    assertThat(imagined).hasSameSizeAs(real);
+    for (int i = 0; i < real.size(); i++) {
+      PublicationEvent event = real.get(i).event();
+      assertThat(imagined.get(i).event().subject()).isEqualTo(event.subject());
+      assertThat(imagined.get(i).event().content()).isEqualTo(event.content());
+      assertThat(imagined.get(i).event().published()).isEqualTo(event.published());
+      assertThat(imagined.get(i).event().urlDate()).isEqualTo(event.urlDate());
+      assertThat(imagined.get(i).event().time()).isEqualTo(event.time());
+    }
+  }
+
+  @Test
+  void aReleaseIsNotImaginedBeforeItsEmbargoEnds() {
+    Saved saved = bench.approved();
+    newsroom
+        .arrange()
+        .by(bench.author, saved.story(), null, null, null, in(Duration.ofHours(3)))
+        .orThrow();
+    List<Publish.Pick> picks = List.of(pick(saved));
+    assertThat(why(newsroom.publish().imagined(bench.publisher, picks, in(Duration.ofHours(2)))))
+        .isInstanceOf(Refused.Embargoed.class);
+    newsroom.publish().imagined(bench.publisher, picks, in(Duration.ofHours(3))).orThrow();
   }
 }

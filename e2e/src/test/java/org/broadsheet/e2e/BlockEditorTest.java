@@ -128,6 +128,62 @@ class BlockEditorTest {
     }
   }
 
+  @Test
+  void whatStandsBesideTheTextIsChosenByKeyboardAlone() {
+    try (BrowserContext context = Demo.chromium().newContext()) {
+      Page page = page(context, "lu");
+      begin(page, Demo.desk(), "茶馆旁边");
+      var keys = page.keyboard();
+      keys.type("Words.\n");
+      insert(page, 7);
+      page.locator(".ed-block select option[value=night-fare]").waitFor(attached());
+      page.locator(".ed-block select").selectOption("night-fare");
+      page.locator("#beside summary").focus();
+      keys.press("Enter");
+      keys.press("Tab");
+      assertThat(focused(page, "select[name=genre]")).isTrue();
+      page.locator("select[name=genre]").selectOption("background");
+      keys.press("Tab");
+      keys.type("tea house");
+      keys.press("Tab");
+      keys.press("Space"); // moods off
+      keys.press("Tab");
+      assertThat(focused(page, "input[name=look]")).isTrue();
+      keys.type("渡轮");
+      keys.press("Enter");
+      page.locator(".offered li button").nth(1).waitFor();
+      page.locator(".offered li button").first().focus();
+      keys.press("Enter");
+      keys.press("Enter"); // the next one has the focus
+      assertThat(page.locator(".related ol li").count()).isEqualTo(2);
+      String second = page.locator(".related ol li .pick").nth(1).innerText();
+      page.locator(".related ol li").nth(1).locator("button").first().focus();
+      keys.press("Enter");
+      assertThat(page.locator(".related ol li .pick").first().innerText()).isEqualTo(second);
+      saved(page);
+      String text =
+          String.valueOf(
+              page.evaluate(
+                  "async () => JSON.stringify((await (await fetch(location.pathname + '/text')).json()).text)"));
+      assertThat(text)
+          .contains("\"genre\":\"background\"", "\"slug\":\"tea-house\"", "\"moodsOff\":true")
+          .contains("\"poll\":\"night-fare\"");
+      page.reload();
+      page.locator(".ProseMirror").waitFor();
+      assertThat(page.locator("#beside").getAttribute("open")).isNotNull();
+      assertThat(page.locator(".related ol li .pick").first().innerText()).isEqualTo(second);
+      page.locator(".related ol li").nth(1).locator("button").last().focus();
+      keys.press("Enter");
+      saved(page);
+      assertThat(page.locator(".difference").first().innerText()).contains("茶馆旁边");
+    }
+  }
+
+  private static com.microsoft.playwright.Locator.WaitForOptions attached() {
+    return new com.microsoft.playwright.Locator.WaitForOptions()
+        .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED);
+  }
+
   private static boolean focused(Page page, String selector) {
     return Boolean.TRUE.equals(page.evaluate("s => document.activeElement.matches(s)", selector));
   }
@@ -335,6 +391,10 @@ class BlockEditorTest {
           insert(page, place);
         }
         assertThat(page.locator(".ed-block").count()).isGreaterThanOrEqualTo(6);
+        page.locator("#beside summary").click();
+        page.locator("input[name=look]").fill("渡轮");
+        page.locator(".look button").first().click();
+        page.locator(".offered li button").first().click();
         Axe.assertClean(page, page.url());
         Object width = page.evaluate("document.documentElement.scrollWidth");
         assertThat(((Number) width).intValue()).isLessThanOrEqualTo(390);

@@ -91,11 +91,17 @@ final class Editor {
 
   /** A form about to be sent. */
   final class Form {
-    private final String action;
+    private String action;
     private final List<String> pairs = new ArrayList<>();
 
     private Form(String action) {
       this.action = action;
+    }
+
+    /** Sent to another address, as by a button of its own. */
+    Form to(String address) {
+      action = address;
+      return this;
     }
 
     Form with(String name, String value) {

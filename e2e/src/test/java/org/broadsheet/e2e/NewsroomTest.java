@@ -96,6 +96,38 @@ class NewsroomTest {
   }
 
   @Test
+  void aReleaseIsSeenAsItWillBeOnTheHomePageAndByNobodyElse() {
+    String headline = "渡口新添一盏灯";
+    Editor wen = editor("wen");
+    String location =
+        wen.fill("/stories/new", "/stories")
+            .with("headline", headline)
+            .with("channel", "local")
+            .with("language", "zh")
+            .with("body", "一段正文。")
+            .done();
+    String id = location.replaceAll("\\?.*", "").substring("/stories/".length());
+    wen.on(id, "submit").done();
+    for (String reviewer : List.of("meng", "he", "shen")) {
+      editor(reviewer).on(id, "approve").done();
+    }
+    Editor gu = editor("gu");
+    String pick =
+        Jsoup.parse(gu.get("/releases").body()).select(".picks input[value^=" + id + "]").val();
+    String address =
+        gu.fill("/releases", "/releases").to("/releases/ask-preview").with("pick", pick).done();
+    var pages = Jsoup.parse(gu.get(address).body()).select("nav.as-of a");
+    assertThat(pages).hasSize(2);
+    String home = gu.get(pages.get(0).attr("href")).body();
+    assertThat(Jsoup.parse(home).select("main").text()).contains(headline);
+    Element story = Jsoup.parse(gu.get(pages.get(1).attr("href")).body());
+    assertThat(story.select("h1").text()).isEqualTo(headline);
+    assertThat(story.select("time").size()).isPositive();
+    assertThat(Web.text(Demo.readers().resolve("/")).body()).doesNotContain(headline);
+    assertThat(Web.text(Demo.readers().resolve("/2026/11/25/" + id)).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void theTourNamesStepsThatLeadSomewhere() {
     Editor gu = editor("gu");
     var steps = Jsoup.parse(gu.get("/queue").body()).select(".tour .step a");
@@ -127,6 +159,7 @@ class NewsroomTest {
                 "/stories",
                 "/people",
                 "/releases",
+                "/votes",
                 "/stories/" + id,
                 "/stories/" + id + "/sheet")) {
           page.navigate(Demo.desk().resolve(path).toString());
