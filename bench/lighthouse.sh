@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Lighthouse, as a phone on a slow network sees the sample newspaper with its pictures: the medians of RUNS runs of each page.
 # Simulated throttling as Lighthouse has it by default: 1.6 Mbit/s, 150 ms, a processor 4 times as slow.
-# Targets: performance at least 99, the other categories 100, largest contentful paint at most 1.2 s.
+# Targets: performance at least 99, the other categories 100, largest contentful paint at most 1.2 s. Results of a search say
+# noindex, so their SEO is shown and not asked for.
 #
 # RUNS (3), OUT (docs/bench/lighthouse.md). Needs Node.js, npm and Chromium.
 set -euo pipefail
@@ -34,10 +35,10 @@ until curl -sf "$readers/" >"$work/home" && grep -q 渡轮改电 "$work/home"; d
 story() { grep -o "href=\"/[0-9]\{4\}/[^\"]*\">$1" "$work/home" | head -n 1 | cut -d'"' -f2; }
 article=$(story 渡轮改电)
 gallery=$(story 芦洲观鸟); gallery=/g/${gallery##*/}/1
-pages="home=/ channel=/c/local article=$article gallery=$gallery search=/search?q=%E6%B8%A1%E8%BD%AE"
+pages="home=/ channel=/c/local article=$article gallery=$gallery search=/search results=/search?q=%E6%B8%A1%E8%BD%AE"
 for page in $pages; do
   name=${page%%=*} path=${page#*=}
-  curl -sf -o /dev/null "$readers$path" || { echo "lighthouse: $path does not answer" >&2; exit 1; }
+  curl -sf --retry 20 --retry-delay 1 --retry-all-errors -o /dev/null "$readers$path" || { echo "lighthouse: $path does not answer" >&2; exit 1; }
   for run in $(seq "$runs"); do
     "$work/npm/node_modules/.bin/lighthouse" "$readers$path" --quiet --output=json --output-path="$work/$name-$run.json" \
       --chrome-flags="--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync" >&2
@@ -55,7 +56,7 @@ for (const name of names) {
   const lcp = audit("largest-contentful-paint");
   const scores = ["performance", "accessibility", "best-practices", "seo"].map(score);
   const middle = median([...lcp]);
-  if (scores[0] < 99 || scores.slice(1).some((s) => s < 100) || middle > 1200) missed++;
+  if (scores[0] < 99 || scores.slice(1, name === "results" ? 3 : 4).some((s) => s < 100) || middle > 1200) missed++;
   const seconds = (v) => (v / 1000).toFixed(2);
   console.log(`| ${name} | ${scores.join(" | ")} | ${seconds(middle)} (${seconds(Math.min(...lcp))} to ${seconds(Math.max(...lcp))}) | ${median(audit("cumulative-layout-shift")).toFixed(3)} | ${Math.round(median(audit("total-byte-weight")) / 1024)} |`);
   const failed = new Set(reports.flatMap((r) => Object.values(r.categories).flatMap((c) => c.auditRefs)
@@ -77,7 +78,7 @@ mkdir -p "$(dirname "$out")"
   echo "|---|---|---|---|---|---|---|---|"
   cat "$work/table"
   echo
-  echo "Targets: 99, 100, 100, 100, at most 1.2 s."
+  echo "Targets: 99, 100, 100, 100, at most 1.2 s. What a search found is kept out of search engines on purpose, so no SEO is asked of it."
 } >"$out"
 cat "$out"
 [ "$result" = 0 ] || { echo "lighthouse: a target is missed" >&2; exit 1; }
