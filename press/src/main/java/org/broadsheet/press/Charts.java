@@ -36,17 +36,18 @@ final class Charts {
       values.add(value);
     }
     return switch (table.chart()) {
-      case BAR -> bars(values);
+      case BAR -> bars(column, values);
       case LINE -> line(table, column, values);
     };
   }
 
   /** From zero, which stands inside where some are below it. */
-  private static View.Bars bars(List<Double> values) {
+  private static View.Bars bars(int column, List<Double> values) {
     double low = Math.min(0, values.stream().min(Double::compare).orElseThrow());
     double high = Math.max(0, values.stream().max(Double::compare).orElseThrow());
     double scale = high == low ? 0 : SIZE / (high - low);
     return new View.Bars(
+        column,
         values.stream()
             .map(value ->
                 new View.Bar(

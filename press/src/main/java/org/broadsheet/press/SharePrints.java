@@ -9,7 +9,6 @@ import org.broadsheet.archive.Story;
 import org.broadsheet.content.Article;
 import org.broadsheet.content.Block;
 import org.broadsheet.content.Hash;
-import org.broadsheet.content.Inline;
 import org.broadsheet.content.Medium;
 import org.broadsheet.content.Opening;
 import org.broadsheet.content.Site;
@@ -35,6 +34,9 @@ final class SharePrints {
   private static final int FACTS = 4;
 
   private static final int FACT = 112;
+
+  /** From the headline to the summary, with the line about the origin between them. */
+  private static final int ORIGIN = 116;
 
   /** Characters that fill a poster in any script. */
   private static final int ENOUGH = 1_000;
@@ -121,19 +123,12 @@ final class SharePrints {
 
   private void text(PictureSheet to, float from, float room, int width) {
     boolean tall = picture == null;
+    String language = article.language();
     float[] sizes =
         tall ? new float[] {120, 108, 96, 84, 76, 68, 58} : new float[] {68, 62, 56, 50};
     var headline =
         PictureType.fit(
-            article.headline(),
-            article.language(),
-            sizes,
-            tall ? 1.3f : 1.36f,
-            width,
-            tall ? 4 : 3);
-    to.pen.setColor(PictureSheet.INK);
-    float at = headline.draw(to.pen, MARGIN, from, width);
-    at += line(to, origin(), MARGIN, at + 22, width, 28) + 52;
+            article.headline(), language, sizes, tall ? 1.3f : 1.36f, width, tall ? 4 : 3);
     float end = from + room - 24;
     List<Block.KeyFacts.Fact> facts = tall ? facts() : List.of();
     if (!facts.isEmpty()) {
@@ -141,12 +136,21 @@ final class SharePrints {
       facts(to, facts, end + 40, width);
     }
     String words = tall && facts.isEmpty() ? opening() : Opening.of(article);
-    if (words != null && PictureType.sets(words)) {
-      float size = tall ? 44 : 38;
-      int lines = (int) ((end - at) / (size * 1.65f));
+    float size = tall ? 44 : 38;
+    int lines = (int) ((end - from - headline.height() - ORIGIN) / (size * 1.65f));
+    var summary =
+        words == null || !PictureType.sets(words)
+            ? null
+            : PictureType.set(words, language, size, 1.65f, width, Math.clamp(lines, 1, 14));
+    float filled = headline.height() + ORIGIN + (summary == null ? 0 : summary.height());
+    to.pen.setColor(PictureSheet.INK);
+    // What stays empty where there is little to say stands above and below, not in one place.
+    float top = tall ? from + Math.max(0, (end - from - filled) / 3) : from;
+    float at = headline.draw(to.pen, MARGIN, top, width);
+    line(to, origin(), MARGIN, at + 22, width, 28);
+    if (summary != null) {
       to.pen.setColor(PictureSheet.INK);
-      PictureType.set(words, article.language(), size, 1.65f, width, Math.clamp(lines, 1, 14))
-          .draw(to.pen, MARGIN, at, width);
+      summary.draw(to.pen, MARGIN, at + ORIGIN, width);
     }
   }
 
@@ -188,13 +192,17 @@ final class SharePrints {
 
   /** The summary and how the story goes on: without picture and figures there is room for both. */
   private @Nullable String opening() {
-    var words = new StringBuilder(article.summary() == null ? "" : article.summary());
-    for (Block block : article.body()) {
-      if (block instanceof Block.Paragraph paragraph && words.length() < ENOUGH) {
-        words.append(' ').append(Inline.plain(paragraph.content()));
-      }
-    }
-    return words.toString().isBlank() ? null : words.toString();
+    String body = article.plainBody();
+    String summary = article.summary();
+    String all = summary == null || body.startsWith(summary) ? body : summary + "\n" + body;
+    int end = all.offsetByCodePoints(0, Math.min(all.codePointCount(0, all.length()), ENOUGH));
+    String words = all.substring(0, end);
+    // Between lines of a script without spaces there is none either.
+    String joined =
+        words
+            .replaceAll("(?<=[\\p{IsHan}\\u3000-\\u303f\\uff00-\\uffef])\\s+", "")
+            .replaceAll("\\s+", " ");
+    return joined.isBlank() ? null : joined;
   }
 
   /** The code, what it is for, and whose paper this is. */

@@ -197,8 +197,8 @@ public final class View {
   /** Figures of a table, drawn; for the eye alone, as the table says them. Widths in per mille. */
   public sealed interface Chart {}
 
-  /** A bar for each row. */
-  public record Bars(List<Bar> rows) implements Chart {}
+  /** A bar for each row, beside this column, counted from 0. */
+  public record Bars(int column, List<Bar> rows) implements Chart {}
 
   /** One bar: where it begins and how long it is. */
   public record Bar(int from, int length) {}

@@ -43,10 +43,10 @@ class ChartsTest {
     assertThat(drawn(table(Chart.BAR, "50", "200", "0")))
         .isEqualTo(
             new View.Bars(
-                List.of(new View.Bar(0, 250), new View.Bar(0, 1000), new View.Bar(0, 0))));
+                1, List.of(new View.Bar(0, 250), new View.Bar(0, 1000), new View.Bar(0, 0))));
     assertThat(drawn(table(Chart.BAR, "-1", "3")))
         .as("zero stands inside where some are below it")
-        .isEqualTo(new View.Bars(List.of(new View.Bar(0, 250), new View.Bar(250, 750))));
+        .isEqualTo(new View.Bars(1, List.of(new View.Bar(0, 250), new View.Bar(250, 750))));
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.broadsheet.archive.Snapshot;
 import org.broadsheet.content.Article;
+import org.broadsheet.content.Block;
 import org.broadsheet.content.EntryKind;
 import org.broadsheet.content.Json;
 import org.broadsheet.content.Poll;
@@ -107,6 +108,21 @@ class ShareTest {
     assertThat(poster.getWidth()).isEqualTo(SharePrints.POSTER_WIDTH);
     assertThat(poster.getHeight()).isEqualTo(SharePrints.POSTER_HEIGHT);
     assertThat(read(poster)).isEqualTo(FERRY);
+  }
+
+  @Test
+  void aPosterWithoutPictureIsFilledWithFiguresOrWithTheStory() throws Exception {
+    Article ferry = paper.story(RiverPaper.FERRY).article().edit().lead(null).article();
+    BufferedImage figures = picture(SharePicture.POSTER, ferry, RiverPaper.FERRY);
+    assertThat(ferry.body()).anyMatch(Block.KeyFacts.class::isInstance);
+    Article plain = RiverPaper.plain(2).edit().lead(null).article();
+    BufferedImage story = picture(SharePicture.POSTER, plain, RiverPaper.FERRY);
+    for (BufferedImage poster : new BufferedImage[] {figures, story}) {
+      assertThat(read(poster)).isEqualTo(FERRY);
+      for (int y = 200; y < 1000; y += 400) {
+        assertThat(ink(poster, 64, y, 900, 400)).as("from %d", y).isGreaterThan(500);
+      }
+    }
   }
 
   @Test
