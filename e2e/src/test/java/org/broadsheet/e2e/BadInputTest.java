@@ -19,8 +19,11 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Hostile and broken files, in a heap of 256 MB: each refused by name, the rest goes on. */
+@Execution(ExecutionMode.CONCURRENT)
 class BadInputTest {
   private static final Path CAPTURES =
       Path.of("../wire/src/test/resources/captures").toAbsolutePath().normalize();

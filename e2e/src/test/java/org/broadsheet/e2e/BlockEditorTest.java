@@ -21,10 +21,8 @@ import javax.imageio.ImageIO;
 import org.broadsheet.content.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Writing at the desk, in a real browser. */
-@ResourceLock(Demo.CHROMIUM)
 class BlockEditorTest {
   private static final Pattern SAVED = Pattern.compile("Saved|已保存");
   private static final Pattern HERE = Pattern.compile("this device|本机");

@@ -12,12 +12,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The demo in a real browser, with and without JavaScript. One server, one Chromium for all. */
-@ResourceLock(Demo.CHROMIUM)
 class BrowserTest {
   static Stream<String> pages() {
     String article = firstArticle();

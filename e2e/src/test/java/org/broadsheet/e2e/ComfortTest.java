@@ -14,10 +14,8 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Reading comfort in a browser: text only, WeChat's text size, the place in a list, languages. */
-@ResourceLock(Demo.CHROMIUM)
 class ComfortTest {
   @Test
   void textOnlyFetchesNoPictureAndNoScriptAndWeighsLessThanThirtyKilobytes() {

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** One packaged demo and one Chromium for all tests of this run, started at first use. */
+/**
+ * One packaged demo and one Chromium for all tests of this run, started at first use. Classes that
+ * use the browser run one after another, on one thread.
+ */
 final class Demo {
-  /** What classes that use the browser lock: it is one, and asked by one at a time. */
-  static final String CHROMIUM = "chromium";
-
   private static final List<String> FLAGS =
       List.of(
           "--no-sandbox",

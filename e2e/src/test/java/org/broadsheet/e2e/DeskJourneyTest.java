@@ -10,13 +10,11 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The other way of the captured page: a draft, reviewed by three people, published, corrected and
  * withdrawn. In a browser without JavaScript, beside readers who see each step.
  */
-@ResourceLock(Demo.CHROMIUM)
 class DeskJourneyTest {
   private static final Path CAPTURE =
       Path.of("../wire/src/test/resources/captures/zh-portal-stream.txt")

@@ -17,9 +17,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A disk without room: said in one sentence, and nothing that was acknowledged is lost. */
 @SuppressWarnings("NullAway.Init") // mounted before each test
+@Execution(ExecutionMode.CONCURRENT)
 class DiskFullTest {
   private static final Instant DAY = Instant.parse("2026-03-01T15:00:00.000Z");
 

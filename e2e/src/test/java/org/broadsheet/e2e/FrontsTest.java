@@ -8,10 +8,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Fronts, regional sites, search, dates and pages of words in a browser. */
-@ResourceLock(Demo.CHROMIUM)
 class FrontsTest {
   private static BrowserContext withoutScript() {
     return Demo.chromium()

@@ -10,10 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The sample's herons in a browser: twelve pictures, each with a page of its own. */
-@ResourceLock(Demo.CHROMIUM)
 class GalleryJourneyTest {
   private static final String HERONS = "/g/kmsnxzvpd8/";
 

@@ -33,10 +33,8 @@ import org.broadsheet.wire.DocumentLines;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Texts that try to be more than text: they are shown as they were written, and nothing runs. */
-@ResourceLock(Demo.CHROMIUM)
 class HostileTextTest {
   private static final ChannelPath NEWS = new ChannelPath("news");
   private static final Instant PUBLISHED = Instant.parse("2026-03-01T04:00:00Z");

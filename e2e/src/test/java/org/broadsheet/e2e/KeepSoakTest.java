@@ -15,9 +15,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Editors who type and are kept every moment, while the desk is killed again and again. */
 @Tag("soak")
+@Execution(ExecutionMode.CONCURRENT)
 class KeepSoakTest {
   private static final int EDITORS = 20;
   private static final int PEOPLE = 4;

@@ -27,11 +27,14 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A serve that is killed at random moments, while editors publish and readers say moods: whatever
  * it acknowledged is there afterwards, and whatever it did not is there whole or not at all.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KillServeTest {
   private static final Instant DAY = Instant.parse("2026-03-01T15:00:00.000Z");
   private static final Pattern ENTRY =

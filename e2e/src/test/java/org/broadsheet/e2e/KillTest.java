@@ -11,8 +11,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Imports that are killed at random moments: nothing acknowledged is lost, nothing comes twice. */
+@Execution(ExecutionMode.CONCURRENT)
 class KillTest {
   @TempDir Path folder;
 

@@ -10,10 +10,8 @@ import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** How little a first visit asks of a phone's network, and how large its text may be made. */
-@ResourceLock(Demo.CHROMIUM)
 class LightTest {
   private static final int ARTICLE = 45 * 1024;
   private static final int SCRIPT = 10 * 1024;

@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A captured page becomes a reader's page, and a second process serves it from the log alone. */
+@Execution(ExecutionMode.CONCURRENT)
 class MainJobTest {
   /** A capture of the same make as the first input, written by us. */
   private static final Path CAPTURE =

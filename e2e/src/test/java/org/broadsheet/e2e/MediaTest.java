@@ -23,8 +23,11 @@ import org.broadsheet.content.Medium;
 import org.broadsheet.wire.DocumentLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Pictures on their way in and out, over HTTP. */
+@Execution(ExecutionMode.CONCURRENT)
 class MediaTest {
   private static final String PLACE = "30.1234N 120.4321E";
   private static final Pattern MEDIUM = Pattern.compile("/media/([0-9a-f]{64})/");

@@ -13,10 +13,8 @@ import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The newsroom as the demo opens it: its tour, its queue, and what must not leave it. */
-@ResourceLock(Demo.CHROMIUM)
 class NewsroomTest {
   private static final List<String> UNPUBLISHED =
       List.of("十二条渡轮开年检", "“红鬃”明年不划了", "茶馆的第七级楼梯", "船坞明年招四十名学徒");

@@ -9,10 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a browser shows when the paper cannot be reached any more. */
-@ResourceLock(Demo.CHROMIUM)
 class OfflineTest {
   @TempDir Path folder;
 

@@ -14,11 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Takes the pictures of docs/pages: the main pages at two widths, in both schemes. */
 @Tag("pictures")
-@ResourceLock(Demo.CHROMIUM)
 class PicturesTest {
   private static final Path FOLDER = Path.of("../docs/pages").toAbsolutePath().normalize();
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** The packaged program as its users run it: another process, reached by nothing but its doors. */
 final class Program {
   private static final Path LIB = Path.of("../app/target/dist/lib").toAbsolutePath().normalize();
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private Program() {}
 

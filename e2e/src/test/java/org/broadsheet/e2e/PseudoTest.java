@@ -11,10 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The page types in a language that nobody speaks: longer, accented, from right to left. */
-@ResourceLock(Demo.CHROMIUM)
 class PseudoTest {
   @TempDir Path folder;
 

@@ -13,10 +13,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A long story in a browser: the bar of what is being read, the fold, and reading comfort. */
-@ResourceLock(Demo.CHROMIUM)
 class ReadingTest {
   private static final String FOLDED = "#rest[hidden='until-found']";
 

@@ -28,8 +28,11 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Rebuild equals live: the bytes that readers got before the views were deleted come back. */
+@Execution(ExecutionMode.CONCURRENT)
 class RebuildTest {
   private static final Instant DAY = Instant.parse("2026-03-01T15:00:00.000Z");
   private static final List<String> CHANNELS =

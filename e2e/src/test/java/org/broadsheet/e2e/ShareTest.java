@@ -13,10 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Passing a story on, in a browser: by keyboard, inside WeChat, without JavaScript. */
-@ResourceLock(Demo.CHROMIUM)
 class ShareTest {
   private static final String WECHAT =
       "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0"

@@ -12,10 +12,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What readers say, in a browser: moods, their ranking, a vote, a report; by keys and by form. */
-@ResourceLock(Demo.CHROMIUM)
 class SignalsTest {
   @Test
   void aMoodIsOneTapChangedByAnotherAndTakenBackByTheSame() {

@@ -10,7 +10,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitUntilState;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The worst that readers have: a narrow phone with text twice as large, 400 ms and 400 kbit/s away,
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * works once it has.
  */
 @Tag("soak")
-@ResourceLock(Demo.CHROMIUM)
 class SlowTest {
   private static final int BYTES_A_SECOND = 400_000 / 8;
 

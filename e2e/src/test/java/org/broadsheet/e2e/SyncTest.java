@@ -15,12 +15,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Acknowledged means on disk: seen from below, in the order of the program's system calls. A kill
  * alone would not show it, because the system keeps what a dead process has written.
  */
 @Tag("soak")
+@Execution(ExecutionMode.CONCURRENT)
 class SyncTest {
   private static final Instant DAY = Instant.parse("2026-03-01T15:00:00.000Z");
 

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a start costs that needs no templates of an operator's own, and no other script. */
+@Execution(ExecutionMode.CONCURRENT)
 class ThemeStartTest {
   @TempDir Path folder;
 

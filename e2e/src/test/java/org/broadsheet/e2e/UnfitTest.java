@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the operator is told when the machine is not fit: one sentence, and exit code 3. */
+@Execution(ExecutionMode.CONCURRENT)
 class UnfitTest {
   @TempDir Path folder;
 
