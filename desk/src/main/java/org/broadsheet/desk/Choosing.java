@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.Block;
 import org.broadsheet.content.MalformedContent;
@@ -73,13 +74,38 @@ final class Choosing {
 
   /** Every vote, the ones that still take votes first. */
   List<Beside.Vote> votes() {
-    return preview.polls().entrySet().stream()
+    return votes("");
+  }
+
+  /**
+   * The same with one that may be in the log only, because it was made just now.
+   *
+   * @param made its id; any other text adds nothing
+   */
+  List<Beside.Vote> votes(String made) {
+    var polls = new TreeMap<>(preview.polls());
+    newsroom.poll(made).ifPresent(poll -> polls.put(made, poll));
+    return polls.entrySet().stream()
         .sorted(
             Comparator.comparing((Map.Entry<String, Poll> one) -> closed(one.getValue()))
                 .thenComparing(one -> one.getValue().question()))
         .map(one ->
             new Beside.Vote(one.getKey(), one.getValue().question(), closing(one.getValue())))
         .toList();
+  }
+
+  /** What a member of a story names: a story, a vote or a channel; any other value as it is. */
+  String called(String member, String value) {
+    return switch (member) {
+      case "related", "translationOf" ->
+          ArticleId.isId(value) ? preview.headline(new ArticleId(value)) : value;
+      case "poll" -> {
+        Poll poll = preview.polls().get(value);
+        yield poll == null ? value : poll.question();
+      }
+      case "channel" -> PeoplePages.channelName(newsroom.site(), words, value);
+      default -> value;
+    };
   }
 
   private boolean closed(Poll poll) {

@@ -6,10 +6,9 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.broadsheet.content.Article;
-import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.Block;
 import org.broadsheet.content.Json;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +22,16 @@ public final class Difference {
   private static final int MOST_WORDS = 4_000;
 
   private final Parts parts;
-  private final Function<ArticleId, String> headline;
+  private final BinaryOperator<String> called;
 
   /**
    * @param words what the parts of a text are called
-   * @param headline of a story that the text names, for readers
+   * @param called from a member and its value to what people call it, where the value is an id or a
+   *     path; else the value
    */
-  Difference(Words words, Function<ArticleId, String> headline) {
+  Difference(Words words, BinaryOperator<String> called) {
     this.parts = new Parts(words);
-    this.headline = headline;
+    this.called = called;
   }
 
   /** What became of a run of text. */
@@ -160,10 +160,8 @@ public final class Difference {
     };
   }
 
-  /** A story that the text names is told by its headline: nobody knows ids by heart. */
+  /** Nobody knows ids by heart. */
   private String named(String member, String value) {
-    return (member.equals("related") || member.equals("translationOf")) && ArticleId.isId(value)
-        ? headline.apply(new ArticleId(value))
-        : parts.value(member, value);
+    return parts.value(member, called.apply(member, value));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what waits for one person, over all channels they work in, the most pressing first. */
 final class Queue {
@@ -168,7 +169,24 @@ final class Queue {
         story.headline(),
         PeoplePages.channelName(newsroom.site(), words, story.channel().value()),
         notes,
-        pressing(story) != Pressing.NOT);
+        pressing(story) != Pressing.NOT,
+        null);
+  }
+
+  /** Where the release of a waiting plan is seen as of its moment. */
+  private @Nullable String asOf(Plan plan) {
+    if (plan.kind() != Plan.Kind.PUBLISH
+        || plan.state() != Plan.State.WAITING
+        || plan.at().isBefore(now)
+        || !me.may(Act.PUBLISH)) {
+      return null;
+    }
+    List<Publish.Pick> picks =
+        newsroom.plans().open().stream()
+            .filter(other -> other.release().equals(plan.release()))
+            .map(other -> new Publish.Pick(other.story(), other.hash()))
+            .toList();
+    return ReleasePages.address(picks, working.field(plan.at()));
   }
 
   private List<QueuePage.Item> alarms() {
@@ -187,7 +205,8 @@ final class Queue {
         String what = words.say("plan." + plan.kind().word(), working.said(plan.at()));
         QueuePage.Item item = item(story, List.of(what));
         items.add(
-            new QueuePage.Item(item.link(), item.headline(), item.channel(), item.notes(), late));
+            new QueuePage.Item(
+                item.link(), item.headline(), item.channel(), item.notes(), late, asOf(plan)));
       }
     }
     return items;

@@ -1,6 +1,7 @@
 package org.broadsheet.desk;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What waits for one person, over all channels.
@@ -29,9 +30,15 @@ public record QueuePage(List<Part> parts, List<Step> steps, boolean demo) {
    *
    * @param notes short marks: asked by name, due, embargo, stage
    * @param late whether its time is over or nearly
+   * @param asOf where its planned release can be seen; null where none is
    */
   public record Item(
-      String link, String headline, String channel, List<String> notes, boolean late) {
+      String link,
+      String headline,
+      String channel,
+      List<String> notes,
+      boolean late,
+      @Nullable String asOf) {
     /** Copies the list. */
     public Item {
       notes = List.copyOf(notes);

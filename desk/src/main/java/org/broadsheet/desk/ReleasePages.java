@@ -104,7 +104,16 @@ final class ReleasePages {
 
   /** From the form to the address of its preview, which does not carry the form's token. */
   ServerResponse askPreview(ServerRequest request) {
-    return Rendering.see("/releases/preview?" + query(picks(request), field(request, "at")));
+    return Rendering.see(address(picks(request), field(request, "at")));
+  }
+
+  /**
+   * Where these texts are seen as if they had gone out together.
+   *
+   * @param at as a field of the form, empty for now
+   */
+  static String address(List<Publish.Pick> picks, String at) {
+    return "/releases/preview?" + query(picks, at);
   }
 
   private static String query(List<Publish.Pick> picks, String at) {

@@ -150,7 +150,7 @@ final class StoryPages {
         acts(story),
         newsroom.mayJudge(story, me()),
         (int) approved + 1,
-        new Difference(words, preview::headline).between(reviewed.orElse(null), article),
+        new Difference(words, choosing(words)::called).between(reviewed.orElse(null), article),
         reviewed.isPresent(),
         new Life(newsroom, words, story).past(versions, reviews),
         new Working(newsroom, words, Gate.who().orElseThrow()).of(story),
@@ -278,7 +278,7 @@ final class StoryPages {
             "n", latter.n(),
             "headline", latter.article().headline(),
             "difference",
-                new Difference(words, preview::headline).between(former, latter.article())));
+                new Difference(words, choosing(words)::called).between(former, latter.article())));
   }
 
   private static Optional<Integer> number(String text) {

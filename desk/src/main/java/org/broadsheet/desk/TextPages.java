@@ -275,7 +275,8 @@ final class TextPages {
   }
 
   private Difference difference(ServerRequest request) {
-    return new Difference(words(request), preview::headline);
+    Words words = words(request);
+    return new Difference(words, new Choosing(newsroom, preview, words, clock.instant())::called);
   }
 
   private void differ(

@@ -25,7 +25,7 @@ final class VotePages {
 
   private List<Beside.Vote> votes(ServerRequest request) {
     Words words = Rendering.words(request.servletRequest());
-    return new Choosing(newsroom, preview, words, rendering.now()).votes();
+    return new Choosing(newsroom, preview, words, rendering.now()).votes(field(request, "made"));
   }
 
   /** All votes by their question, for the block editor. */
@@ -72,7 +72,8 @@ final class VotePages {
             field(request, "closes"),
             request.param("before").isPresent());
     return switch (made(typed)) {
-      case Outcome.Done<EntryId> _ -> Rendering.see("/votes?done=vote-made");
+      case Outcome.Done<EntryId>(EntryId made) ->
+          Rendering.see("/votes?done=vote-made&made=" + made.id());
       case Outcome.No<EntryId> no ->
           rendering.refused(request, no.why(), "votes", "votes", values(request, typed));
     };

@@ -51,7 +51,7 @@ final class Working {
         : words.say(why, () -> Instant.EPOCH);
   }
 
-  private String field(@Nullable Instant time) {
+  String field(@Nullable Instant time) {
     return time == null ? "" : FIELD.format(time.atZone(zone));
   }
 

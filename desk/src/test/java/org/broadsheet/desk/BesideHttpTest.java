@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.content.Article;
 import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.Block;
 import org.broadsheet.content.Document;
 import org.broadsheet.content.EntryKind;
 import org.broadsheet.content.Poll;
@@ -201,9 +202,17 @@ class BesideHttpTest {
     Browser author = browser("author");
     assertThat(author.get("/stories/" + saved.story()).body())
         .containsPattern("<option value=\"night-fare\">Should night fares fall\\? closes ");
+    Saved voting = bench.newsroom.write().begin(bench.author, withVote()).orThrow();
+    assertThat(author.get("/stories/" + voting.story()).body())
+        .contains("Vote: Should night fares fall?");
+    author.get("/stories/" + saved.story());
     String put = save(author, saved, "further", "1", "turn", "vote", "vote", "night-fare").body();
     assertThat(put).contains("Twelve boats will change.").contains("\"poll\":\"night-fare\"");
     assertThat(newest(saved).body()).hasSize(1);
+  }
+
+  private static Article withVote() {
+    return Bench.article("Fares").edit().body(List.of(new Block.Vote("night-fare"))).article();
   }
 
   @Test
@@ -242,7 +251,11 @@ class BesideHttpTest {
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains("two choices at least").contains("value=\"Which?\"");
     long before = bench.ledger.size();
-    assertThat(publisher.post("/votes", typed).statusCode()).isEqualTo(303);
+    HttpResponse<String> made = publisher.post("/votes", typed);
+    assertThat(made.statusCode()).isEqualTo(303);
+    assertThat(publisher.get(Browser.location(made)).body())
+        .contains("Which colour?")
+        .contains("The vote is public");
     var entry = bench.ledger.entry(before).orElseThrow();
     assertThat(entry.event().subject().kind()).isEqualTo(EntryKind.POLL);
     assertThat(entry.event().by()).isEqualTo(bench.publisher.value());

@@ -581,7 +581,9 @@ class DeskHttpTest {
                 .statusCode())
         .isEqualTo(303);
     assertThat(publisher.get(path).body()).contains("2026-11-24 09:30:15");
-    assertThat(publisher.get("/queue").body()).contains("2026-11-24 09:30:15");
+    assertThat(publisher.get("/queue").body())
+        .contains("2026-11-24 09:30:15")
+        .contains("/releases/preview?at=2026-11-24T09%3A30%3A15&amp;pick=" + saved.story());
     assertThat(publisher.post(path + "/cancel", "kind", "publish").statusCode()).isEqualTo(303);
   }
 

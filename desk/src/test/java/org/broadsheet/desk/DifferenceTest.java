@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 
 class DifferenceTest {
   private static final Difference DIFFERENCE =
-      new Difference(Words.of("en", null), id -> "headline of " + id);
+      new Difference(
+          Words.of("en", null),
+          (member, value) -> member.equals("related") ? "headline of " + value : value);
 
   private static Article boats(String figure) {
     return Bench.article("Boats")
