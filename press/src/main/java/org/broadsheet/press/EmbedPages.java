@@ -107,9 +107,11 @@ final class EmbedPages {
     return width < NARROW ? NARROW_HEIGHT : HEIGHT;
   }
 
-  /** Room for every choice with its bar, in two lines each where the frame is narrow. */
+  /**
+   * Room for every choice with its bar; more where the frame is narrow and texts take two lines.
+   */
   private static int height(Poll poll, int width) {
-    return width < NARROW ? 240 + 104 * poll.choices().size() : 190 + 72 * poll.choices().size();
+    return width < NARROW ? 170 + 100 * poll.choices().size() : 150 + 76 * poll.choices().size();
   }
 
   private static String escaped(String text) {
