@@ -46,7 +46,7 @@ class ShareTest {
                 .isEqualTo(true);
           }
           page.keyboard().press("Escape");
-          assertThat(page.locator("dialog").count()).isZero();
+          page.waitForFunction("!document.querySelector('dialog')"); // it goes a moment later
           assertThat(page.evaluate("document.activeElement.dataset.share")).isEqualTo("more");
         });
   }
@@ -113,6 +113,7 @@ class ShareTest {
           assertThat(390 - box.x - box.width).isLessThan(40);
           Axe.assertClean(page, page.url());
           page.keyboard().press("Escape");
+          page.waitForFunction("!document.querySelector('dialog')");
           assertThat(page.evaluate("document.activeElement.dataset.share")).isEqualTo("moments");
           assertThat(foreign).as("no account is set up here").isEmpty();
         });
