@@ -35,10 +35,11 @@ public final class Administer {
     return as(
         by,
         () ->
-            name.isBlank()
-                ? Outcome.no(new Refused.Missing("name"))
-                : database.inWriteTransaction(tx ->
-                    Outcome.done(invitations.invite(tx, by, language, name.strip(), grants))));
+            Said.refusesName(name)
+                .<Outcome<String>>map(Outcome::no)
+                .orElseGet(() ->
+                    database.inWriteTransaction(tx ->
+                        Outcome.done(invitations.invite(tx, by, language, name.strip(), grants)))));
   }
 
   /** Ends an invitation that was not used. */

@@ -20,6 +20,9 @@ public final class Approve {
 
   /** Approves the text that has this hash; the comment may be empty. */
   public Outcome<Review> by(PersonId person, ArticleId id, Hash seen, String comment) {
+    if (comment.length() > Said.LONGEST) {
+      return Outcome.no(new Refused.TooManyCharacters("comment", Said.LONGEST));
+    }
     return room.act(
         person,
         Act.REVIEW,

@@ -2,6 +2,7 @@ package org.broadsheet.desk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.broadsheet.content.Article;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.Hash;
@@ -26,8 +27,9 @@ public final class Correct {
    */
   public Outcome<Saved> by(
       PersonId person, ArticleId id, Hash base, Article.Notice.Kind kind, String text) {
-    if (text.isBlank()) {
-      return Outcome.no(new Refused.Missing("notice"));
+    Optional<Refused> unsaid = Said.refuses(text, "notice");
+    if (unsaid.isPresent()) {
+      return Outcome.no(unsaid.get());
     }
     return room.act(
         person,

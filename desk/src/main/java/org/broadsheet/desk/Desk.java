@@ -9,6 +9,7 @@ import org.broadsheet.pulse.Pulse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.web.servlet.function.RouterFunction;
 
 /** The web pages of the newsroom, while they run. */
 public final class Desk implements AutoCloseable {
@@ -118,6 +119,11 @@ public final class Desk implements AutoCloseable {
   /** Where the pages are. */
   public URI address() {
     return URI.create("http://" + options.host() + ":" + port() + "/");
+  }
+
+  /** The routes as they are served, so that a test can walk all of them. */
+  RouterFunction<?> routes() {
+    return context.getBean(RouterFunction.class);
   }
 
   /**

@@ -68,6 +68,14 @@ class DeskServer {
     return registration;
   }
 
+  /** After the encoding is known, before anything reads a field. */
+  @Bean
+  FilterRegistrationBean<CleanFields> cleanFields() {
+    var registration = new FilterRegistrationBean<>(new CleanFields());
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return registration;
+  }
+
   @Bean
   DelegatingFilterProxyRegistrationBean securityFilter() {
     return new DelegatingFilterProxyRegistrationBean("springSecurityFilterChain");

@@ -21,6 +21,9 @@ public final class Difference {
   /** Words beyond which changed lines are shown whole, so that a comparison stays cheap. */
   private static final int MOST_WORDS = 4_000;
 
+  /** Lines between the first and the last that differ, beyond which all of them are shown whole. */
+  private static final int MOST_LINES = 2_000;
+
   private final Parts parts;
   private final BinaryOperator<String> called;
 
@@ -49,6 +52,42 @@ public final class Difference {
     List<String> before = former == null ? List.of() : lines(former);
     List<String> after = lines(latter);
     var runs = new ArrayList<Run>();
+    int head = alike(before, after);
+    List<String> removed = before.subList(head, before.size());
+    List<String> added = after.subList(head, after.size());
+    int tail = alike(removed.reversed(), added.reversed());
+    same(runs, before.subList(0, head));
+    changed(removed.subList(0, removed.size() - tail), added.subList(0, added.size() - tail), runs);
+    same(runs, removed.subList(removed.size() - tail, removed.size()));
+    return List.copyOf(runs);
+  }
+
+  /** How many lines at the beginning are the same. */
+  private static int alike(List<String> before, List<String> after) {
+    int n = 0;
+    int most = Math.min(before.size(), after.size());
+    while (n < most && before.get(n).equals(after.get(n))) {
+      n++;
+    }
+    return n;
+  }
+
+  private static void same(List<Run> runs, List<String> lines) {
+    if (!lines.isEmpty()) {
+      runs.add(new Run(Fate.SAME, text(lines)));
+    }
+  }
+
+  private static void changed(List<String> before, List<String> after, List<Run> runs) {
+    if (before.size() + after.size() > MOST_LINES) {
+      if (!before.isEmpty()) {
+        runs.add(new Run(Fate.REMOVED, text(before)));
+      }
+      if (!after.isEmpty()) {
+        runs.add(new Run(Fate.ADDED, text(after)));
+      }
+      return;
+    }
     for (AbstractDelta<String> delta : DiffUtils.diff(before, after, true).getDeltas()) {
       String source = text(delta.getSource().getLines());
       String target = text(delta.getTarget().getLines());
@@ -59,7 +98,6 @@ public final class Difference {
         case CHANGE -> words(source, target, runs);
       }
     }
-    return List.copyOf(runs);
   }
 
   private static void words(String source, String target, List<Run> runs) {

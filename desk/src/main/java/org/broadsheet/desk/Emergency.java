@@ -4,7 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.Audit;
@@ -53,8 +57,9 @@ public final class Emergency {
 
   /** Asks that the text with this hash goes out at once; the reason will be public. */
   public Outcome<Asked> ask(PersonId person, ArticleId id, Hash seen, String reason) {
-    if (reason.isBlank()) {
-      return Outcome.no(new Refused.Missing("reason"));
+    Optional<Refused> unsaid = Said.refuses(reason, "reason");
+    if (unsaid.isPresent()) {
+      return Outcome.no(unsaid.get());
     }
     return room.act(
         person,
@@ -169,8 +174,8 @@ public final class Emergency {
     Instant now = room.now();
     Story shown =
         story.shown(
-            java.util.Objects.requireNonNull(story.published()),
-            java.util.Objects.requireNonNull(story.urlDate()),
+            Objects.requireNonNull(story.published()),
+            Objects.requireNonNull(story.urlDate()),
             now);
     String release = room.release();
     var audit =
@@ -219,6 +224,28 @@ public final class Emergency {
   /** The newest one about this story. */
   public Optional<Asked> find(ArticleId id) {
     return room.database().jdbi().withHandle(handle -> find(handle, id));
+  }
+
+  /** Of these stories, those for whose newest version a second person is waited for. */
+  Map<ArticleId, Asked> open(Collection<Story> stories) {
+    var versions = new HashMap<ArticleId, Integer>();
+    stories.forEach(story -> versions.put(story.id(), story.version()));
+    var open = new HashMap<ArticleId, Asked>();
+    if (!versions.isEmpty()) {
+      room.database()
+          .jdbi()
+          .useHandle(handle ->
+              handle
+                  .createQuery(
+                      "SELECT * FROM desk_emergency WHERE story IN (<ids>) AND confirmed IS NULL")
+                  .bindList("ids", versions.keySet().stream().map(ArticleId::value).toList())
+                  .map((row, _) -> Map.entry(new ArticleId(row.getString("story")), asked(row)))
+                  .stream()
+                  .filter(
+                      entry -> Objects.equals(versions.get(entry.getKey()), entry.getValue().n()))
+                  .forEach(entry -> open.put(entry.getKey(), entry.getValue())));
+    }
+    return open;
   }
 
   private static Optional<Asked> find(Handle handle, ArticleId id) {

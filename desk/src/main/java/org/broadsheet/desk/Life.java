@@ -1,11 +1,13 @@
 package org.broadsheet.desk;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import org.broadsheet.content.EntryId;
 import org.broadsheet.ledger.Entry;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ final class Life {
   private final Newsroom newsroom;
   private final Words words;
   private final Story story;
+  private final ZoneId zone;
+  private final Map<PersonId, String> names = new HashMap<>();
   private final List<Moment> moments = new ArrayList<>();
 
   private record Moment(Instant time, StoryPage.Past past) {}
@@ -26,6 +30,7 @@ final class Life {
     this.newsroom = newsroom;
     this.words = words;
     this.story = story;
+    this.zone = newsroom.site().zoneId();
   }
 
   List<StoryPage.Past> past(List<Version> versions, List<Review> reviews) {
@@ -125,17 +130,19 @@ final class Life {
   }
 
   private String said(Instant time) {
-    return Working.TIME.format(time.atZone(newsroom.site().zoneId()));
+    return Working.TIME.format(time.atZone(zone));
   }
 
   private String name(@Nullable PersonId person) {
-    return Optional.ofNullable(person)
-        .map(id ->
-            newsroom
-                .people()
-                .find(id)
-                .map(account -> account.name(words.language()))
-                .orElse(id.value()))
-        .orElse(words.say("program"));
+    return person == null
+        ? words.say("program")
+        : names.computeIfAbsent(
+            person,
+            id ->
+                newsroom
+                    .people()
+                    .find(id)
+                    .map(account -> account.name(words.language()))
+                    .orElse(id.value()));
   }
 }

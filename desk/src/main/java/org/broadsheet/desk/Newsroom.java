@@ -3,9 +3,12 @@ package org.broadsheet.desk;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.ChannelPath;
 import org.broadsheet.content.Document;
@@ -42,7 +45,14 @@ public final class Newsroom {
     var record = new RoleRecord(ledger, clock, random);
     var people = new People(database, clock, random, passwords, record);
     this.room =
-        new Workroom(database, ledger, new Stories(database.dialect()), people, clock, random);
+        new Workroom(
+            database,
+            ledger,
+            new Stories(database.dialect()),
+            people,
+            clock,
+            random,
+            new KnownSite(ledger));
     this.chains = new Chains(database, people);
     this.sessions = new Sessions(database, clock, random);
     this.invitations = new Invitations(database, people, clock, random, record);
@@ -216,6 +226,11 @@ public final class Newsroom {
     return room.database().jdbi().withHandle(handle -> room.stories().find(handle, id));
   }
 
+  /** These stories, by id; those that are not there are left out. */
+  Map<ArticleId, Story> stories(Collection<ArticleId> ids) {
+    return room.database().jdbi().withHandle(handle -> room.stories().all(handle, ids));
+  }
+
   /** Its versions, the oldest first. */
   public List<Version> versions(ArticleId id) {
     return room.database().jdbi().withHandle(handle -> room.stories().versions(handle, id));
@@ -246,6 +261,11 @@ public final class Newsroom {
     return room.database().jdbi().withHandle(handle -> room.stories().writtenBy(handle, who));
   }
 
+  /** At most 200 stories in work that have these words in their headline. */
+  List<Story> inWork(String words, Account who) {
+    return room.database().jdbi().withHandle(handle -> new Listed(handle, who).inWork(words));
+  }
+
   /** Whether this person could judge the newest version if it were in review. */
   public boolean mayJudge(Story story, PersonId person) {
     return room.database()
@@ -256,6 +276,33 @@ public final class Newsroom {
   /** Why this person cannot give the review that comes next; empty if they can. */
   Optional<Refused> refusesJudge(Story story, PersonId person) {
     return room.database().jdbi().withHandle(handle -> room.refusesJudge(handle, story, person));
+  }
+
+  /** Of these stories in review, those whose next review this person can give. */
+  Set<ArticleId> judgeable(List<Story> stories, Account who) {
+    List<ArticleId> ids = stories.stream().map(Story::id).toList();
+    return room.database()
+        .jdbi()
+        .withHandle(handle -> {
+          var writers = room.stories().writers(handle, ids);
+          var approvals = room.stories().approvals(handle, ids);
+          return stories.stream()
+              .filter(story ->
+                  Workroom.refusesJudge(
+                          story,
+                          who.id(),
+                          Optional.of(who),
+                          Workroom.writers(story, writers.getOrDefault(story.id(), Set.of())),
+                          approvals.getOrDefault(story.id(), List.of()))
+                      .isEmpty())
+              .map(Story::id)
+              .collect(Collectors.toSet());
+        });
+  }
+
+  /** Who wrote or sent in any of what is not yet reviewed and seen by readers. */
+  Set<PersonId> writers(Story story) {
+    return room.database().jdbi().withHandle(handle -> room.writers(handle, story));
   }
 
   /** Whether this person wrote or sent in any of what is not yet reviewed and seen by readers. */

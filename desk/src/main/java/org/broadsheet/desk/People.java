@@ -105,8 +105,14 @@ public final class People {
     if (!name.matches("[\\p{L}\\p{N}._@-]{1,60}")) {
       return Outcome.no(new Refused.Missing("login"));
     }
-    if (names.isEmpty() || names.values().stream().anyMatch(String::isBlank)) {
+    if (names.isEmpty()) {
       return Outcome.no(new Refused.Missing("name"));
+    }
+    for (String printed : names.values()) {
+      Optional<Refused> unsaid = Said.refusesName(printed);
+      if (unsaid.isPresent()) {
+        return Outcome.no(unsaid.get());
+      }
     }
     if (hash.isEmpty()) {
       return Outcome.no(new Refused.WeakPassword());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.Hash;
 import org.jdbi.v3.core.Handle;
@@ -86,8 +87,9 @@ public final class Plans {
 
   /** Plans that a live or planned story is taken back at that time, for this reason. */
   public Outcome<Plan> withdraw(PersonId person, ArticleId id, Instant at, String reason) {
-    if (reason.isBlank()) {
-      return Outcome.no(new Refused.Missing("reason"));
+    Optional<Refused> unsaid = Said.refuses(reason, "reason");
+    if (unsaid.isPresent()) {
+      return Outcome.no(unsaid.get());
     }
     if (!at.isAfter(room.now())) {
       return Outcome.no(new Refused.Past());
@@ -260,6 +262,18 @@ public final class Plans {
                 .bind("story", story.value())
                 .map((row, _) -> plan(row))
                 .list());
+  }
+
+  /** The stories that wait for the time at which they go out. */
+  Set<ArticleId> waitingToPublish() {
+    return room.database()
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery("SELECT story FROM desk_plan WHERE state = 'waiting' AND act = :act")
+                .bind("act", Plan.Kind.PUBLISH.word())
+                .map((row, _) -> new ArticleId(row.getString(1)))
+                .set());
   }
 
   /** What waits, what was refused and what came late, the next first; at most 200. */

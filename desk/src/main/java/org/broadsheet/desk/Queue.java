@@ -5,8 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.Site;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what waits for one person, over all channels they work in, the most pressing first. */
@@ -20,6 +24,7 @@ final class Queue {
   private final boolean demo;
   private final Instant now;
   private final Working working;
+  private final Site site;
 
   Queue(Newsroom newsroom, Words words, Account me, boolean demo, Instant now) {
     this.newsroom = newsroom;
@@ -28,6 +33,7 @@ final class Queue {
     this.demo = demo;
     this.now = now;
     this.working = new Working(newsroom, words, me);
+    this.site = newsroom.site();
   }
 
   /** How near a story's due time is. */
@@ -48,24 +54,37 @@ final class Queue {
 
   /** How many of the stories that wait for this person are past due or due within the hour. */
   int pressing() {
-    return (int) newsroom.dueBy(now.plus(SOON), me).stream().filter(this::waits).count();
+    List<Story> due = newsroom.dueBy(now.plus(SOON), me);
+    return due.isEmpty() ? 0 : (int) due.stream().filter(waits(due)).count();
   }
 
-  private boolean waits(Story story) {
-    return switch (story.state()) {
-      case DRAFT, RETURNED -> isMine(story) || waitsForSecond(story);
-      case IN_REVIEW -> isMine(story) || waitsForReview(story) || waitsForSecond(story);
-      case APPROVED -> waitsForPublish(story);
-      case PUBLISHED, WITHDRAWN -> false;
-    };
+  private Predicate<Story> waits(List<Story> stories) {
+    Predicate<Story> second = waitsForSecond(stories);
+    Predicate<Story> review = waitsForReview(stories);
+    Predicate<Story> publish = waitsForPublish();
+    return story ->
+        switch (story.state()) {
+          case DRAFT, RETURNED -> isMine(story) || second.test(story);
+          case IN_REVIEW -> isMine(story) || review.test(story) || second.test(story);
+          case APPROVED -> publish.test(story);
+          case PUBLISHED, WITHDRAWN -> false;
+        };
   }
 
-  private boolean waitsForReview(Story story) {
-    return me.may(Act.REVIEW, story) && newsroom.mayJudge(story, me.id());
+  private Predicate<Story> waitsForReview(List<Story> stories) {
+    Set<ArticleId> mine =
+        newsroom.judgeable(
+            stories.stream()
+                .filter(story -> story.state() == StoryState.IN_REVIEW)
+                .filter(story -> me.may(Act.REVIEW, story))
+                .toList(),
+            me);
+    return story -> mine.contains(story.id());
   }
 
-  private boolean waitsForPublish(Story story) {
-    return me.may(Act.PUBLISH, story) && !waitsForTime(story);
+  private Predicate<Story> waitsForPublish() {
+    Set<ArticleId> planned = newsroom.plans().waitingToPublish();
+    return story -> me.may(Act.PUBLISH, story) && !planned.contains(story.id());
   }
 
   QueuePage page() {
@@ -75,17 +94,19 @@ final class Queue {
     List<Story> returned = all(StoryState.RETURNED, due);
     List<Story> approved = all(StoryState.APPROVED, due);
     var parts = new ArrayList<QueuePage.Part>();
-    add(parts, "queue.alarms", alarms());
+    List<Plan> plans = newsroom.plans().open();
+    Map<ArticleId, Story> planned = newsroom.stories(plans.stream().map(Plan::story).toList());
+    add(parts, "queue.alarms", alarms(plans, planned));
     var asked = new ArrayList<>(drafts);
     asked.addAll(inReview);
     asked.addAll(returned);
-    add(parts, "queue.emergency", items(asked, this::waitsForSecond));
-    add(parts, "queue.review", items(inReview, this::waitsForReview));
+    add(parts, "queue.emergency", items(asked, waitsForSecond(asked)));
+    add(parts, "queue.review", items(inReview, waitsForReview(inReview)));
     add(parts, "queue.returned", items(returned, this::isMine));
-    add(parts, "queue.publish", items(approved, this::waitsForPublish));
+    add(parts, "queue.publish", items(approved, waitsForPublish()));
     add(parts, "queue.drafts", items(drafts, this::isMine));
     add(parts, "queue.sent", items(inReview, this::isMine));
-    add(parts, "queue.planned", planned());
+    add(parts, "queue.planned", planned(plans, planned));
     return new QueuePage(parts, steps(drafts, returned, inReview, approved), demo);
   }
 
@@ -109,19 +130,14 @@ final class Queue {
     return me.whose(story) == Whose.OWN;
   }
 
-  private boolean waitsForSecond(Story story) {
-    return me.may(Act.CONFIRM_EMERGENCY, story)
-        && newsroom
-            .emergency()
-            .find(story.id())
-            .filter(asked -> asked.confirmed() == null && asked.n() == story.version())
-            .filter(asked -> !asked.asker().equals(me.id()))
-            .isPresent();
-  }
-
-  private boolean waitsForTime(Story story) {
-    return newsroom.plans().of(story.id()).stream()
-        .anyMatch(plan -> plan.state() == Plan.State.WAITING && plan.kind() == Plan.Kind.PUBLISH);
+  private Predicate<Story> waitsForSecond(List<Story> stories) {
+    List<Story> mine =
+        stories.stream().filter(story -> me.may(Act.CONFIRM_EMERGENCY, story)).toList();
+    Map<ArticleId, Emergency.Asked> open = newsroom.emergency().open(mine);
+    return story -> {
+      Emergency.Asked asked = open.get(story.id());
+      return asked != null && !asked.asker().equals(me.id());
+    };
   }
 
   /**
@@ -167,14 +183,14 @@ final class Queue {
     return new QueuePage.Item(
         "/stories/" + story.id(),
         story.headline(),
-        PeoplePages.channelName(newsroom.site(), words, story.channel().value()),
+        PeoplePages.channelName(site, words, story.channel().value()),
         notes,
         pressing(story) != Pressing.NOT,
         null);
   }
 
   /** Where the release of a waiting plan is seen as of its moment. */
-  private @Nullable String asOf(Plan plan) {
+  private @Nullable String asOf(Plan plan, List<Plan> plans) {
     if (plan.kind() != Plan.Kind.PUBLISH
         || plan.state() != Plan.State.WAITING
         || plan.at().isBefore(now)
@@ -182,31 +198,45 @@ final class Queue {
       return null;
     }
     List<Publish.Pick> picks =
-        newsroom.plans().open().stream()
+        plans.stream()
             .filter(other -> other.release().equals(plan.release()))
             .map(other -> new Publish.Pick(other.story(), other.hash()))
             .toList();
     return ReleasePages.address(picks, working.field(plan.at()));
   }
 
-  private List<QueuePage.Item> alarms() {
-    return plans(plan -> plan.state() == Plan.State.REFUSED || plan.at().isBefore(now), true);
+  private List<QueuePage.Item> alarms(List<Plan> plans, Map<ArticleId, Story> stories) {
+    return plans(
+        plans,
+        stories,
+        plan -> plan.state() == Plan.State.REFUSED || plan.at().isBefore(now),
+        true);
   }
 
-  private List<QueuePage.Item> planned() {
-    return plans(plan -> plan.state() == Plan.State.WAITING && !plan.at().isBefore(now), false);
+  private List<QueuePage.Item> planned(List<Plan> plans, Map<ArticleId, Story> stories) {
+    return plans(
+        plans,
+        stories,
+        plan -> plan.state() == Plan.State.WAITING && !plan.at().isBefore(now),
+        false);
   }
 
-  private List<QueuePage.Item> plans(Predicate<Plan> which, boolean late) {
+  private List<QueuePage.Item> plans(
+      List<Plan> plans, Map<ArticleId, Story> stories, Predicate<Plan> which, boolean late) {
     var items = new ArrayList<QueuePage.Item>();
-    for (Plan plan : newsroom.plans().open()) {
-      Story story = newsroom.story(plan.story()).orElse(null);
+    for (Plan plan : plans) {
+      Story story = stories.get(plan.story());
       if (story != null && me.may(Act.SEE, story) && which.test(plan)) {
         String what = words.say("plan." + plan.kind().word(), working.said(plan.at()));
         QueuePage.Item item = item(story, List.of(what));
         items.add(
             new QueuePage.Item(
-                item.link(), item.headline(), item.channel(), item.notes(), late, asOf(plan)));
+                item.link(),
+                item.headline(),
+                item.channel(),
+                item.notes(),
+                late,
+                asOf(plan, plans)));
       }
     }
     return items;
@@ -255,7 +285,7 @@ final class Queue {
 
   private void tour(
       List<QueuePage.Step> steps, List<Story> drafts, List<Story> inReview, List<Story> approved) {
-    steps.add(step("tour.read", newsroom.site().url() + "/"));
+    steps.add(step("tour.read", site.url() + "/"));
     steps.add(step("tour.take-in", "/stories/take-in"));
     if (!drafts.isEmpty()) {
       steps.add(step("tour.send", "/stories/" + drafts.getFirst().id()));
@@ -264,7 +294,10 @@ final class Queue {
       steps.add(step("tour.review", "/stories/" + inReview.getFirst().id()));
     }
     List<Story> free =
-        approved.stream().filter(story -> story.embargo() == null && !waitsForTime(story)).toList();
+        approved.stream()
+            .filter(story -> story.embargo() == null)
+            .filter(waitsForPublish())
+            .toList();
     if (!free.isEmpty()) {
       steps.add(step("tour.publish", "/stories/" + free.getFirst().id()));
     }

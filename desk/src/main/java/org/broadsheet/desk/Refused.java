@@ -85,6 +85,9 @@ public sealed interface Refused {
   /** Something that must be said was left empty: a reason, a comment, a name. */
   record Missing(String what) implements Refused {}
 
+  /** Something was said at greater length than can be kept. */
+  record TooManyCharacters(String what, int most) implements Refused {}
+
   /** Name and password do not fit. */
   record WrongPassword() implements Refused {}
 

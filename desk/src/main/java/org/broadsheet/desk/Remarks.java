@@ -12,8 +12,6 @@ import org.jdbi.v3.core.Handle;
 
 /** Remarks about passages, and who read the proof of which version. Neither changes a text. */
 public final class Remarks {
-  private static final int LONGEST = 2_000;
-
   private final Workroom room;
 
   Remarks(Workroom room) {
@@ -26,8 +24,12 @@ public final class Remarks {
    * @param passage word for word from it; empty for the whole
    */
   public Outcome<Remark> by(PersonId person, ArticleId id, Hash seen, String passage, String text) {
-    if (text.isBlank() || text.length() > LONGEST || passage.length() > LONGEST) {
-      return Outcome.no(new Refused.Missing("comment"));
+    Optional<Refused> unsaid = Said.refuses(text, "comment");
+    if (unsaid.isPresent()) {
+      return Outcome.no(unsaid.get());
+    }
+    if (passage.length() > Said.LONGEST) {
+      return Outcome.no(new Refused.TooManyCharacters("passage", Said.LONGEST));
     }
     return room.act(
         person,

@@ -177,6 +177,7 @@ final class Rendering {
           Refused.TooLong _,
           Refused.NotUnderstood _,
           Refused.Missing _,
+          Refused.TooManyCharacters _,
           Refused.Past _,
           Refused.WeakPassword _ ->
           422;

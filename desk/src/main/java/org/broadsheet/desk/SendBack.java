@@ -14,8 +14,9 @@ public final class SendBack {
 
   /** Returns the text that has this hash; the comment says what to change. */
   public Outcome<Review> by(PersonId person, ArticleId id, Hash seen, String comment) {
-    if (comment.isBlank()) {
-      return Outcome.no(new Refused.Missing("comment"));
+    Optional<Refused> unsaid = Said.refuses(comment, "comment");
+    if (unsaid.isPresent()) {
+      return Outcome.no(unsaid.get());
     }
     return room.act(
         person,

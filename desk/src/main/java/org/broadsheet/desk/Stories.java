@@ -4,9 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.Set;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.ChannelPath;
 import org.broadsheet.content.Hash;
@@ -21,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * one that its writer is still at is ever written over ({@link Keep}).
  */
 final class Stories {
-  private static final int LISTED = 200;
-
   private final Database.Dialect dialect;
 
   Stories(Database.Dialect dialect) {
@@ -60,54 +63,34 @@ final class Stories {
 
   /** Stories in this state that this person may see, the one changed last first. */
   List<Story> inState(Handle handle, StoryState state, Account who) {
-    return listed(handle, who, "state = :state", query -> query.bind("state", state.word()));
+    return new Listed(handle, who).inState(state);
   }
 
   /** Stories that nobody has published and that are due by then, the one changed last first. */
   List<Story> dueBy(Handle handle, Instant time, Account who) {
-    return listed(
-        handle,
-        who,
-        "due <= :time AND state IN ('draft', 'returned', 'in_review', 'approved')",
-        query -> query.bind("time", time.toEpochMilli()));
+    return new Listed(handle, who).dueBy(time);
   }
 
-  /** Stories of which this person saved a version, the one changed last first. */
+  /** Stories of which this person saved a version lately, the one changed last first. */
   List<Story> writtenBy(Handle handle, Account who) {
-    return listed(
-        handle,
-        who,
-        "id IN (SELECT story FROM desk_version WHERE person = :person)",
-        query -> query.bind("person", who.id().value()));
+    return new Listed(handle, who).written();
   }
 
-  /** At most {@link #LISTED} of those that they may see, the one changed last first. */
-  private static List<Story> listed(
-      Handle handle, Account who, String condition, UnaryOperator<Query> binding) {
-    Optional<List<ChannelPath>> bounds = who.grants().bounds(Act.SEE.roles(Whose.OTHERS));
-    List<ChannelPath> channels = bounds.orElse(List.of());
-    var within = new StringBuilder(bounds.isEmpty() ? "1 = 1" : "owner = :me");
-    for (int i = 0; i < channels.size(); i++) {
-      within.append(" OR channel = :c" + i + " OR channel LIKE :c" + i + " || '/%'");
+  /** These stories, by id; those that are not there are left out. */
+  Map<ArticleId, Story> all(Handle handle, Collection<ArticleId> ids) {
+    var found = new HashMap<ArticleId, Story>();
+    if (!ids.isEmpty()) {
+      handle
+          .createQuery("SELECT * FROM desk_story WHERE id IN (<ids>)")
+          .bindList("ids", values(ids))
+          .map((row, _) -> story(row))
+          .forEach(story -> found.put(story.id(), story));
     }
-    Query query =
-        binding.apply(
-            handle.createQuery(
-                "SELECT * FROM desk_story WHERE ("
-                    + condition
-                    + ") AND ("
-                    + within
-                    + ") ORDER BY changed DESC, id LIMIT "
-                    + LISTED));
-    if (bounds.isPresent()) {
-      query.bind("me", who.id().value());
-    }
-    for (int i = 0; i < channels.size(); i++) {
-      query.bind("c" + i, channels.get(i).value());
-    }
-    return query.map((row, _) -> story(row)).list().stream()
-        .filter(story -> who.may(Act.SEE, story))
-        .toList();
+    return found;
+  }
+
+  private static List<String> values(Collection<ArticleId> ids) {
+    return ids.stream().map(ArticleId::value).distinct().toList();
   }
 
   void insert(Handle tx, Story story) {
@@ -126,12 +109,12 @@ final class Stories {
   void update(Handle tx, Story story) {
     bound(
             tx,
-            "UPDATE desk_story SET state = :state, chain = :chain, version = :version,"
-                + " headline = :headline, channel = :channel, owner = :owner, submitter = :submitter, live = :live,"
-                + " vetted = :vetted, asked = :asked, due = :due, embargo = :embargo,"
+            "UPDATE desk_story SET state = :state, chain = :chain, version = :version, headline ="
+                + " :headline, channel = :channel, owner = :owner, submitter = :submitter, live ="
+                + " :live, vetted = :vetted, asked = :asked, due = :due, embargo = :embargo,"
                 + " published = :published, url_date = :url_date, origin_key = :origin_key,"
-                + " origin_method = :origin_method, warnings = :warnings, changed = :changed"
-                + " WHERE id = :id",
+                + " origin_method = :origin_method, warnings = :warnings, changed = :changed WHERE"
+                + " id = :id",
             story)
         .execute();
   }
@@ -224,6 +207,41 @@ final class Stories {
         .list();
   }
 
+  /** As {@link #writersSince} the vetted version, for many stories at once. */
+  Map<ArticleId, Set<PersonId>> writers(Handle handle, Collection<ArticleId> stories) {
+    var found = new HashMap<ArticleId, Set<PersonId>>();
+    if (!stories.isEmpty()) {
+      handle
+          .createQuery(
+              "SELECT DISTINCT v.story, v.person FROM desk_story s JOIN desk_version v"
+                  + " ON v.story = s.id AND v.n > coalesce(s.vetted, 0)"
+                  + " WHERE s.id IN (<ids>) AND v.person IS NOT NULL")
+          .bindList("ids", values(stories))
+          .map((row, _) ->
+              Map.entry(new ArticleId(row.getString(1)), new PersonId(row.getString(2))))
+          .forEach(entry ->
+              found.computeIfAbsent(entry.getKey(), _ -> new HashSet<>()).add(entry.getValue()));
+    }
+    return found;
+  }
+
+  /** The approvals of the newest version, in order of their stages, for many stories at once. */
+  Map<ArticleId, List<Review>> approvals(Handle handle, Collection<ArticleId> stories) {
+    var found = new HashMap<ArticleId, List<Review>>();
+    if (!stories.isEmpty()) {
+      handle
+          .createQuery(
+              "SELECT r.* FROM desk_story s JOIN desk_review r"
+                  + " ON r.story = s.id AND r.n = s.version"
+                  + " WHERE s.id IN (<ids>) AND r.verdict = 'APPROVED' ORDER BY r.story, r.stage")
+          .bindList("ids", values(stories))
+          .map((row, _) -> Map.entry(new ArticleId(row.getString("story")), review(row)))
+          .forEach(entry ->
+              found.computeIfAbsent(entry.getKey(), _ -> new ArrayList<>()).add(entry.getValue()));
+    }
+    return found;
+  }
+
   void insert(Handle tx, ArticleId story, Review review) {
     tx.createUpdate(
             "INSERT INTO desk_review (story, n, stage, person, verdict, hash, comment, time)"
@@ -248,7 +266,7 @@ final class Stories {
         .list();
   }
 
-  private static Story story(ResultSet row) throws SQLException {
+  static Story story(ResultSet row) throws SQLException {
     String key = row.getString("origin_key");
     Long published = number(row, "published");
     Long live = number(row, "live");

@@ -32,6 +32,9 @@ public record StoryForm(
     String authors,
     String body,
     @Nullable Further further) {
+  /** Characters of a headline or subhead: lists show 200 of them. */
+  private static final int LONGEST_LINE = 1_000;
+
   /** Stories that somebody picks by hand for one story at most. */
   static final int MOST_RELATED = 30;
 
@@ -207,6 +210,9 @@ public record StoryForm(
   }
 
   private static String oneLine(String text) {
+    if (text.length() > LONGEST_LINE) {
+      throw new MalformedContent("headline", "has more than " + LONGEST_LINE + " characters");
+    }
     return text.strip().replaceAll("[\\r\\n]+", " ");
   }
 

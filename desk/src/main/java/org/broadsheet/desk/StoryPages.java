@@ -490,7 +490,8 @@ final class StoryPages {
       case Intake.Understood it ->
           switch (newsroom
               .takeIn()
-              .draft(Optional.of(me()), it.article(), it.origin(), it.warnings())) {
+              .draft(
+                  Optional.of(me()), CleanFields.clean(it.article()), it.origin(), it.warnings())) {
             case Outcome.Done<Saved> done ->
                 Rendering.see("/stories/" + done.receipt().story() + "?done=taken-in");
             case Outcome.No<Saved> no -> refusedTakeIn(request, no.why(), text);

@@ -114,7 +114,7 @@ final class TextPages {
 
   /** The JSON object that was sent; throws {@link MalformedContent}. */
   private static Json.Object sent(ServerRequest request) throws IOException {
-    if (Json.parse(body(request, LARGEST)) instanceof Json.Object object) {
+    if (CleanFields.clean(Json.parse(body(request, LARGEST))) instanceof Json.Object object) {
       return object;
     }
     throw new MalformedContent("$", "must be an object");

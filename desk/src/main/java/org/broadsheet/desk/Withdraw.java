@@ -21,8 +21,9 @@ public final class Withdraw {
 
   /** Withdraws it. When this returns a receipt, it is on disk. */
   public Outcome<Receipt> by(PersonId person, ArticleId id, String reason) {
-    if (reason.isBlank()) {
-      return Outcome.no(new Refused.Missing("reason"));
+    Optional<Refused> unsaid = Said.refuses(reason, "reason");
+    if (unsaid.isPresent()) {
+      return Outcome.no(unsaid.get());
     }
     return room.act(person, Act.WITHDRAW, id, (tx, story) -> withdraw(tx, person, story, reason));
   }

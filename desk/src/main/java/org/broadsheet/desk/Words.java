@@ -105,6 +105,8 @@ public final class Words {
       case Refused.NoPicture _ -> say("no-picture");
       case Refused.PictureTooLarge _ -> say("picture-too-large");
       case Refused.Missing it -> say("missing", say("field." + it.what()));
+      case Refused.TooManyCharacters it ->
+          say("too-many-characters", say("field." + it.what()), it.most());
       case Refused.WrongPassword _ -> say("wrong-password");
       case Refused.TooManyTries it ->
           say(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.broadsheet.content.ArticleId;
+import org.broadsheet.content.Site;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -14,6 +15,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** The acts around a story that are not its text: remarks, proofs, plans, emergencies. */
 final class WorkPages {
   private static final Pattern ID = Pattern.compile("[0-9a-z]{10}");
+
+  /** Characters beyond which nobody searches for a headline. */
+  private static final int LONGEST_SEARCH = 200;
 
   private final Newsroom newsroom;
   private final Rendering rendering;
@@ -178,16 +182,36 @@ final class WorkPages {
         .orElseGet(() -> rendering.message(request, 404, "no-such-story"));
   }
 
-  /** Finds a story by its address on the reader's site, or by its id. */
+  /** Finds a story by its address on the reader's site, by its id, or by words. */
   ServerResponse find(ServerRequest request) {
     var found = ID.matcher(field(request, "q").strip());
     String id = "";
     while (found.find()) {
       id = found.group();
     }
-    return ArticleId.isId(id)
-        ? Rendering.see("/stories/" + id)
-        : rendering.message(request, 404, "no-such-story");
+    return ArticleId.isId(id) ? Rendering.see("/stories/" + id) : found(request);
+  }
+
+  private ServerResponse found(ServerRequest request) {
+    Words words = Rendering.words(request.servletRequest());
+    String asked = field(request, "q").strip();
+    String cut = asked.substring(0, Math.min(asked.length(), LONGEST_SEARCH));
+    var page = new FoundPage(cut, cut.isEmpty() ? List.of() : List.of(inWork(words, cut)));
+    return rendering.page(request, "found", "found", Map.of("page", page));
+  }
+
+  private FoundPage.Part inWork(Words words, String asked) {
+    Site site = newsroom.site();
+    return new FoundPage.Part(
+        "found.work",
+        newsroom.inWork(asked, me()).stream()
+            .map(story ->
+                new FoundPage.Line(
+                    "/stories/" + story.id(),
+                    story.headline(),
+                    PeoplePages.channelName(site, words, story.channel().value()),
+                    story.state().name()))
+            .toList());
   }
 
   // What waits for me.

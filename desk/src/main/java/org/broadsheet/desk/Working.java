@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what is arranged about a story into words: the {@link StoryWork} of its page and sheet. */
@@ -69,6 +70,7 @@ final class Working {
     boolean open = story.state() == StoryState.DRAFT || story.state() == StoryState.RETURNED;
     Chain chain = open ? newsroom.chains().of(story.channel()) : story.chain();
     List<Account> all = newsroom.people().list();
+    Set<PersonId> writers = newsroom.writers(story);
     return new StoryWork(
         stages(story, chain),
         story.state() == StoryState.DRAFT
@@ -89,7 +91,7 @@ final class Working {
             .toList(),
         who.may(Act.PROOFREAD, story)
             && story.state() != StoryState.WITHDRAWN
-            && !newsroom.wrote(story, who.id()),
+            && !writers.contains(who.id()),
         newsroom.plans().of(story.id()).stream().map(this::planned).toList(),
         newsroom.emergency().find(story.id()).map(asked -> urgent(story, asked)).orElse(null),
         story.owner() == null ? "" : name(story.owner()),
@@ -103,7 +105,7 @@ final class Working {
             story.owner()),
         choices(
             all.stream()
-                .filter(a -> a.may(Act.REVIEW, story) && !newsroom.wrote(story, a.id()))
+                .filter(a -> a.may(Act.REVIEW, story) && !writers.contains(a.id()))
                 .toList(),
             story.asked()));
   }

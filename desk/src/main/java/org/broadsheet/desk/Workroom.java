@@ -6,13 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.ChannelPath;
-import org.broadsheet.content.Document;
 import org.broadsheet.content.EntryId;
 import org.broadsheet.content.EntryKind;
 import org.broadsheet.content.Hash;
@@ -32,7 +30,8 @@ record Workroom(
     Stories stories,
     People people,
     InstantSource clock,
-    RandomGenerator random) {
+    RandomGenerator random,
+    KnownSite known) {
 
   /** The present, as precise as it is stored. */
   Instant now() {
@@ -89,10 +88,20 @@ record Workroom(
    * everybody, whatever their roles (invariant 5).
    */
   Optional<Refused> refusesJudge(Handle tx, Story story, PersonId person) {
-    if (owns(tx, story, person)) {
+    return refusesJudge(
+        story, person, people.find(tx, person), writers(tx, story), approvals(tx, story));
+  }
+
+  /** As above, from what is known of the story already. */
+  static Optional<Refused> refusesJudge(
+      Story story,
+      PersonId person,
+      Optional<Account> account,
+      Set<PersonId> writers,
+      List<Review> approvals) {
+    if (writers.contains(person)) {
       return Optional.of(new Refused.OwnWork());
     }
-    List<Review> approvals = approvals(tx, story);
     Optional<Refused> second =
         approvals.stream()
             .filter(review -> review.person().equals(person))
@@ -102,7 +111,7 @@ record Workroom(
       return second;
     }
     Role asked = story.chain().stages().get(approvals.size());
-    return people.find(tx, person).filter(a -> a.is(asked, story.channel())).isPresent()
+    return account.filter(a -> a.is(asked, story.channel())).isPresent()
         ? Optional.empty()
         : Optional.of(new Refused.NotAllowed(asked));
   }
@@ -115,7 +124,12 @@ record Workroom(
   /** Who wrote any of what is not yet reviewed and seen by readers, or sent it in. */
   Set<PersonId> writers(Handle tx, Story story) {
     int seen = story.vetted() == null ? 0 : story.vetted();
-    var writers = new HashSet<>(stories.writersSince(tx, story.id(), seen));
+    return writers(story, stories.writersSince(tx, story.id(), seen));
+  }
+
+  /** With whoever sent it in. */
+  static Set<PersonId> writers(Story story, Collection<PersonId> wrote) {
+    var writers = new HashSet<>(wrote);
     if (story.submitter() != null) {
       writers.add(story.submitter());
     }
@@ -124,28 +138,7 @@ record Workroom(
 
   /** The site as the log has it last; before its first entry, one in UTC. */
   Site site() {
-    return ledger
-        .version(EntryId.site())
-        .flatMap(version -> ledger.entry(version.index()))
-        .flatMap(entry -> entry.content())
-        .map(Document::parse)
-        .map(Site.class::cast)
-        .orElseGet(Workroom::plainSite);
-  }
-
-  private static Site plainSite() {
-    return new Site(
-        "http://localhost",
-        "UTC",
-        List.of("zh", "en"),
-        Map.of(),
-        Map.of(),
-        List.of(),
-        Map.of(),
-        Site.MOODS,
-        Map.of(),
-        Map.of(),
-        null);
+    return known.now();
   }
 
   /** The revision that the next entry about the subject has. Asked under the ledger's lock. */

@@ -59,11 +59,27 @@ final class Browser {
           .append('=')
           .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
     }
+    byte[] bytes = form.toString().getBytes(StandardCharsets.UTF_8);
+    return send(path, "application/x-www-form-urlencoded", bytes);
+  }
+
+  /** Posts these bytes as what they are said to be. */
+  HttpResponse<String> send(String path, String type, byte[] body)
+      throws IOException, InterruptedException {
     return send(
         HttpRequest.newBuilder(desk.resolve(path))
-            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Content-Type", type)
             .header("Accept-Language", "en")
-            .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+  }
+
+  /** Goes on as whoever has this session. */
+  void continueIn(String session) {
+    cookies.getCookieStore().removeAll();
+    var cookie = new java.net.HttpCookie(Gate.SESSION, session);
+    cookie.setPath("/");
+    cookie.setVersion(0);
+    cookies.getCookieStore().add(desk, cookie);
   }
 
   /** Posts JSON, or other bytes, as the block editor does. */

@@ -1,8 +1,11 @@
 package org.broadsheet.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.broadsheet.content.Article;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.Block;
@@ -131,5 +134,20 @@ class DifferenceTest {
     assertThat(words.say(refused, () -> java.time.Instant.EPOCH)).isEqualTo("无法保存。正文第 3 › 图注：不能为空");
     var odd = new Refused.Malformed(new MalformedContent("$", "is \u0000 odd: <x>"));
     assertThat(words.say(odd, () -> java.time.Instant.EPOCH)).isEqualTo("无法保存：格式不符合要求。");
+  }
+
+  @Test
+  void twoLongTextsWithNothingInCommonAreComparedAtOnce() {
+    Article before = verse("heron ");
+    Article after = verse("tern ");
+    List<Run> runs =
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> DIFFERENCE.between(before, after));
+    assertThat(runs).filteredOn(run -> run.fate() != Fate.SAME).hasSize(2);
+  }
+
+  private static Article verse(String word) {
+    List<Block> lines =
+        IntStream.range(0, 20_000).<Block>mapToObj(i -> Block.Paragraph.of(word + i)).toList();
+    return Bench.article("Long").edit().body(lines).article();
   }
 }

@@ -1,0 +1,37 @@
+package org.broadsheet.desk;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a search at the desk found: stories in work first, then what readers see.
+ *
+ * @param asked the words
+ */
+public record FoundPage(String asked, List<Part> parts) {
+  /** Leaves out parts without stories. */
+  public FoundPage {
+    parts = parts.stream().filter(part -> !part.lines().isEmpty()).toList();
+  }
+
+  /** Whether nothing was found. */
+  public boolean isEmpty() {
+    return parts.isEmpty();
+  }
+
+  /** Stories under a heading, which is a key of the words. */
+  public record Part(String heading, List<Line> lines) {
+    /** Copies the list. */
+    public Part {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * One story.
+   *
+   * @param note its channel, and when readers saw it first
+   * @param state null where readers see it and nobody is at work on it
+   */
+  public record Line(String link, String headline, String note, @Nullable String state) {}
+}
