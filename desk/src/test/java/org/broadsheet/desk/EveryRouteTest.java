@@ -116,7 +116,7 @@ class EveryRouteTest {
   @Test
   void everyActRefusesGetAndAMissingOrForeignToken() throws Exception {
     scenes.tidy();
-    Map<String, String> values = scenes.all.get("approved").with("Words");
+    Map<String, String> values = scenes.enter("approved", "Words");
     Browser browser = signedIn();
     Browser other = signedIn();
     assertThat(browser.token).isNotEmpty();
@@ -148,7 +148,7 @@ class EveryRouteTest {
   void noGetChangesAnything() throws Exception {
     for (String scene : scenes.all.keySet()) {
       scenes.tidy();
-      var values = new HashMap<>(scenes.all.get(scene).with("Words"));
+      var values = new HashMap<>(scenes.enter(scene, "Words"));
       values.putIfAbsent("index", "0");
       Browser browser = signedIn();
       String before = kept();
@@ -166,7 +166,7 @@ class EveryRouteTest {
   @Test
   void withoutSigningInNothingIsShownAndNothingDone() throws Exception {
     scenes.tidy();
-    Map<String, String> values = scenes.all.get("published").with("Words");
+    Map<String, String> values = scenes.enter("published", "Words");
     Browser nobody = browser();
     nobody.get("/sign-in");
     String before = kept();

@@ -107,7 +107,7 @@ class HostileFieldsTest {
   /** Signed in as somebody who may everything, with that scene set up; its variables. */
   private static Map<String, String> enter(String scene, String text) {
     scenes.tidy();
-    here = scenes.all.get(scene).with(text);
+    here = scenes.enter(scene, text);
     entered = scene + text;
     browser.continueIn(bench.newsroom.sessions().begin(scenes.chief));
     return here;
@@ -230,7 +230,8 @@ class HostileFieldsTest {
           }
         }
       }
-      taking.removeIf(name -> !TYPED.contains(found.form().fields().get(name).kind()));
+      taking.removeIf(
+          name -> !TYPED.contains(Objects.requireNonNull(found.form().fields().get(name)).kind()));
       if (!taking.isEmpty()) {
         fill(found, taking, texts);
       }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.broadsheet.content.Article;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.Block;
@@ -66,6 +67,11 @@ final class Scenes {
     all.put("invited", this::invited);
     all.put("password forgotten", this::forgotten);
     all.put("set up", this::setUp);
+  }
+
+  /** Sets that one up. */
+  Map<String, String> enter(String scene, String text) {
+    return Objects.requireNonNull(all.get(scene)).with(text);
   }
 
   /** Puts back what the forms about people and chains have changed. */
