@@ -40,8 +40,12 @@ for page in $pages; do
   name=${page%%=*} path=${page#*=}
   curl -sf --retry 20 --retry-delay 1 --retry-all-errors -o /dev/null "$readers$path" || { echo "lighthouse: $path does not answer" >&2; exit 1; }
   for run in $(seq "$runs"); do
-    "$work/npm/node_modules/.bin/lighthouse" "$readers$path" --quiet --output=json --output-path="$work/$name-$run.json" \
-      --chrome-flags="--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync" >&2
+    # Now and then the browser gives no trace; such a run is none.
+    for again in 1 2 3; do
+      "$work/npm/node_modules/.bin/lighthouse" "$readers$path" --quiet --output=json --output-path="$work/$name-$run.json" \
+        --chrome-flags="--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync" >&2 && break
+      [ "$again" -lt 3 ] || { echo "lighthouse: $path cannot be measured" >&2; exit 1; }
+    done
   done
 done
 cat >"$work/table.mjs" <<'JS'

@@ -128,21 +128,21 @@ class ComfortTest {
             traditional,
             "/zh-Hant/search?q=%E6%B8%A1%E8%BC%AA",
             "/lite" + arabic)) {
-      for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-        visit(
-            new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(1280, 900),
-            page -> {
-              page.navigate(at(path));
-              for (int width : new int[] {1440, 320}) {
-                page.setViewportSize(width, 900);
-                Layout.assertSound(page, path + " at " + width);
-              }
-              if (path.startsWith("/ar/")) {
-                Layout.assertMirrored(page, path);
-              }
-              Axe.assertClean(page, path);
-            });
-      }
+      visit(
+          new Browser.NewContextOptions(),
+          page -> {
+            page.navigate(at(path));
+            for (int width : new int[] {1440, 320}) {
+              page.setViewportSize(width, 900);
+              Layout.assertSound(page, path + " at " + width);
+            }
+            if (path.startsWith("/ar/")) {
+              Layout.assertMirrored(page, path);
+            }
+            Axe.assertClean(page, path);
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            Axe.assertContrast(page, path + " in the dark");
+          });
     }
     visit(
         new Browser.NewContextOptions(),

@@ -3,6 +3,7 @@ package org.broadsheet.e2e;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -55,6 +56,7 @@ final class Demo {
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     chromium = launch(List.of());
+    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(() -> {

@@ -21,7 +21,7 @@ class KillTest {
 
   @Test
   void threeRounds() throws Exception {
-    rounds(3, 6_000);
+    rounds(3, 4_000);
   }
 
   @Test

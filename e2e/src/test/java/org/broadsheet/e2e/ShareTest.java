@@ -46,7 +46,7 @@ class ShareTest {
                 .isEqualTo(true);
           }
           page.keyboard().press("Escape");
-          page.waitForFunction("!document.querySelector('dialog')"); // it goes a moment later
+          page.waitForFunction("() => !document.querySelector('dialog')"); // it goes a moment later
           assertThat(page.evaluate("document.activeElement.dataset.share")).isEqualTo("more");
         });
   }
@@ -87,7 +87,7 @@ class ShareTest {
         options,
         page -> {
           page.locator(".share [data-share=copy]").click();
-          page.waitForFunction("document.querySelector('.said').textContent === '链接已复制'");
+          page.waitForFunction("() => document.querySelector('.said').textContent === '链接已复制'");
           assertThat(page.evaluate("navigator.clipboard.readText()"))
               .isEqualTo(page.locator("link[rel=canonical]").getAttribute("href"));
         });
@@ -113,7 +113,7 @@ class ShareTest {
           assertThat(390 - box.x - box.width).isLessThan(40);
           Axe.assertClean(page, page.url());
           page.keyboard().press("Escape");
-          page.waitForFunction("!document.querySelector('dialog')");
+          page.waitForFunction("() => !document.querySelector('dialog')");
           assertThat(page.evaluate("document.activeElement.dataset.share")).isEqualTo("moments");
           assertThat(foreign).as("no account is set up here").isEmpty();
         });
@@ -150,7 +150,7 @@ class ShareTest {
                           };
                           """)));
       page.navigate(story());
-      page.waitForFunction("window.cards && window.cards.moments");
+      page.waitForFunction("() => window.cards && window.cards.moments");
       assertThat(page.evaluate("signed.signature")).isEqualTo("s");
       assertThat(page.evaluate("cards.friend.title")).isEqualTo(page.locator("h1").innerText());
       assertThat(page.evaluate("cards.friend.link"))

@@ -48,7 +48,7 @@ class StreamTest {
           page.keyboard().press("Enter");
           Locator added = page.locator(STREAM).nth(before);
           added.waitFor();
-          page.waitForFunction("document.activeElement.closest('.teaser')");
+          page.waitForFunction("() => document.activeElement.closest('.teaser')");
           int after = page.locator(STREAM).count();
           assertThat(page.evaluate("document.activeElement.href"))
               .isEqualTo(added.evaluate("link => link.href"));
@@ -63,7 +63,7 @@ class StreamTest {
           page.locator(STREAM).nth(after - 1).waitFor();
           assertThat(page.locator(STREAM).allInnerTexts()).hasSize(after).doesNotHaveDuplicates();
           assertThat(page.locator(".opening").count()).as("the page as it was").isEqualTo(1);
-          page.waitForFunction("scrollY > 200");
+          page.waitForFunction("() => scrollY > 200");
         });
   }
 
@@ -80,7 +80,7 @@ class StreamTest {
           int before = headlines.count();
           page.locator(".recommended .more a").click();
           headlines.nth(before).waitFor();
-          page.waitForFunction("document.activeElement.closest('.recommended .teaser')");
+          page.waitForFunction("() => document.activeElement.closest('.recommended .teaser')");
           assertThat(headlines.allInnerTexts())
               .doesNotHaveDuplicates()
               .doesNotContain(page.locator("h1").innerText());
