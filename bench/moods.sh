@@ -28,7 +28,7 @@ export JAVA_HOME
 "$here/bin/broadsheet" import --data "$work/data" --publish "$work/news.jsonl" >"$work/stories"
 "$here/bin/broadsheet" serve --data "$work/data" --bind 127.0.0.1 --port "$port" --desk-port "$desk_port" --admin-port "$admin_port" >"$work/serve.log" 2>&1 &
 served=$!
-until curl -s "$readers/status" | grep -q '"logPosition":100[0-9]'; do
+until [ "$(curl -s "$readers/status" | sed -n 's/.*"logPosition":\([0-9]*\).*/\1/p')" -ge 1000 ] 2>/dev/null; do
   kill -0 "$served" || { cat "$work/serve.log" >&2; exit 1; }
   sleep 0.5
 done

@@ -25,7 +25,7 @@ trap stop EXIT
 served=$!
 readers=http://127.0.0.1:$port
 until grep -q '^Ready' "$work/serve.log"; do kill -0 "$served" || { cat "$work/serve.log" >&2; exit 1; }; sleep 0.2; done
-until curl -s "$readers/status" | grep -q "\"logPosition\":$((stories))\|\"logPosition\":$((stories + 1))[0-9]"; do sleep 0.5; done
+until [ "$(curl -s "$readers/status" | sed -n 's/.*"logPosition":\([0-9]*\).*/\1/p')" -ge "$stories" ] 2>/dev/null; do sleep 0.5; done
 sleep 2
 account() { "$here/bin/broadsheet" user add "$1" --roles "$2" --data "$work/data" | sed 's/.*password //'; }
 author=$(account author reporter) reviewer=$(account reviewer final_reviewer) publisher=$(account publisher publisher)
