@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -53,7 +54,8 @@ class BrowserTest {
 
   /** Pages with parts that have colours of their own; between them, all parts. */
   private static final List<String> COLOURED =
-      List.of("/20", "/c/local", "/moods", "/p/night-fare", "/s/", "/g/", "/search?q=渡轮", "/report/");
+      List.of(
+          "/20", "/c/local", "/moods", "/p/night-fare", "/s/", "/g/", "/search?q=渡轮", "/report/");
 
   /** One visit each: at 320 px every rule, then what the dark changes. */
   @ParameterizedTest

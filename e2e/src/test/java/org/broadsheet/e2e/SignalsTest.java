@@ -154,7 +154,8 @@ class SignalsTest {
           page.evaluate(
               "() => getSelection().selectAllChildren(document.querySelector('.body p'))");
           String marked = page.locator(".body p").first().innerText();
-          page.waitForFunction("() => document.querySelector('a.report').href.includes('passage=')");
+          page.waitForFunction(
+              "() => document.querySelector('a.report').href.includes('passage=')");
           page.locator("a.report").click();
           assertThat(page.locator("#passage").inputValue()).startsWith(marked.substring(0, 10));
           Axe.assertClean(page, page.url());
