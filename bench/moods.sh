@@ -32,7 +32,7 @@ until [ "$(curl -s "$readers/status" | sed -n 's/.*"logPosition":\([0-9]*\).*/\1
   kill -0 "$served" || { cat "$work/serve.log" >&2; exit 1; }
   sleep 0.5
 done
-id=$(cut -c1-10 "$work/stories" | head -n 1)
+id=$(sed -n '1s/^\(.\{10\}\).*/\1/p' "$work/stories")
 page=$(curl -s -o /dev/null -w '%{redirect_url}' "$readers/$id" | sed 's|^http://[^/]*||')
 "$JAVA_HOME/bin/java" "$here/bench/src/main/java/org/broadsheet/bench/MoodStorm.java" "$readers" "$page" "$(cut -c1-10 "$work/stories" | paste -sd,)" "$each" "$connections" "$rate" >"$work/storm"
 
