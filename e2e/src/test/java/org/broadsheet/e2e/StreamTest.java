@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -48,10 +49,8 @@ class StreamTest {
           page.keyboard().press("Enter");
           Locator added = page.locator(STREAM).nth(before);
           added.waitFor();
-          page.waitForFunction("() => document.activeElement.closest('.teaser')");
+          PlaywrightAssertions.assertThat(added).isFocused();
           int after = page.locator(STREAM).count();
-          assertThat(page.evaluate("document.activeElement.href"))
-              .isEqualTo(added.evaluate("link => link.href"));
           assertThat(page.locator(".said").innerText()).isEqualTo("又载入 " + (after - before) + " 篇");
           assertThat(page.url()).contains("/?after=");
           assertThat(page.title()).isEqualTo(title);
