@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Specials, and lists that grow, in a browser: with and without JavaScript, by keyboard alone. */
@@ -79,12 +80,29 @@ class StreamTest {
           int before = headlines.count();
           page.locator(".recommended .more a").click();
           headlines.nth(before).waitFor();
-          page.waitForFunction("() => document.activeElement.closest('.recommended .teaser')");
+          PlaywrightAssertions.assertThat(headlines.nth(before)).isFocused();
           assertThat(headlines.allInnerTexts())
               .doesNotHaveDuplicates()
               .doesNotContain(page.locator("h1").innerText());
           assertThat(page.url()).isEqualTo(address);
           Axe.assertClean(page, page.url());
+        });
+  }
+
+  @Test
+  @Tag("soak") // sometimes fewer are there again, and why is not known yet
+  void whoComesBackToAnOldStoryFindsTheRecommendedReadingThatTheyHadLoaded() {
+    visit(
+        "/hzkcv6j51z",
+        new Browser.NewContextOptions(),
+        page -> {
+          String address = page.url();
+          page.locator(".recommended").scrollIntoViewIfNeeded();
+          Locator headlines = page.locator(".recommended .teaser h3 a");
+          headlines.nth(5).waitFor();
+          int before = headlines.count();
+          page.locator(".recommended .more a").click();
+          PlaywrightAssertions.assertThat(headlines.nth(before)).isFocused();
           int after = headlines.count();
           headlines.nth(before).click();
           page.waitForURL(url -> !url.equals(address));
