@@ -22,7 +22,7 @@ JAVA_HOME=$("$here/bin/find-jdk")
 export JAVA_HOME
 
 (cd "$here" && mvn -q -o test -pl pulse -am -Dtest=MoodRateTest -Dsurefire.failIfNoSpecifiedTests=false -Dtests.excluded= -Dtests.groups=bench) |
-  grep 'a second' >"$work/store"
+  sed 's|\x1b\[0m||g' | grep 'a second' >"$work/store"
 
 "$here/bin/broadsheet" generate --articles 1000 --seed 7 --out "$work/news.jsonl"
 "$here/bin/broadsheet" import --data "$work/data" --publish "$work/news.jsonl" >"$work/stories"
