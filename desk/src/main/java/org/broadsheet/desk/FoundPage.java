@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a search at the desk found: stories in work first, then what readers see.
+ * What a search at the desk found among the stories in work.
  *
  * @param asked the words
  */
@@ -30,8 +30,8 @@ public record FoundPage(String asked, List<Part> parts) {
   /**
    * One story.
    *
-   * @param note its channel, and when readers saw it first
-   * @param state null where readers see it and nobody is at work on it
+   * @param note its channel
+   * @param state null where it has none to show
    */
   public record Line(String link, String headline, String note, @Nullable String state) {}
 }

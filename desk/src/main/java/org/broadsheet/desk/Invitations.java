@@ -99,6 +99,10 @@ public final class Invitations {
 
   /** Makes the account and ends the link. A refusal does not cost the link. */
   public Outcome<Account> use(String token, String login, String password) {
+    // A made-up link must not cost the hash of a password.
+    if (find(token).isEmpty()) {
+      return Outcome.no(new Refused.LinkUsed());
+    }
     String hash = people.hashed(password);
     return database.inWriteTransaction(tx -> {
       Optional<Invitation> found = find(tx, token);

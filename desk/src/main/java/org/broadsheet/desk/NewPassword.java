@@ -63,6 +63,10 @@ public final class NewPassword {
    * link.
    */
   public Outcome<Account> use(String token, String password) {
+    // A made-up link must not cost the hash of a password.
+    if (find(token).isEmpty()) {
+      return Outcome.no(new Refused.LinkUsed());
+    }
     String hash = people.hashed(password);
     return database.inWriteTransaction(tx -> {
       Optional<Account> account = find(tx, token);
