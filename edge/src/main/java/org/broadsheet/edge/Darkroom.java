@@ -1,5 +1,6 @@
 package org.broadsheet.edge;
 
+import com.luciad.imageio.webp.WebPWriteParam;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -36,7 +37,10 @@ final class Darkroom {
   private static final int START = 256 << 10;
 
   private static final float JPEG_QUALITY = 0.82f;
-  private static final float WEBP_QUALITY = 0.75f;
+  private static final float WEBP_QUALITY = 0.65f;
+
+  /** The library's most thorough search for small files, once for each rendition. */
+  private static final int WEBP_METHOD = 6;
 
   /** The native library of these begins with a name that no other provider has. */
   private static final String NATIVE = "com.luciad.";
@@ -203,6 +207,7 @@ final class Darkroom {
         case "webp" -> {
           how.setCompressionType("Lossy");
           how.setCompressionQuality(WEBP_QUALITY);
+          ((WebPWriteParam) how).setMethod(WEBP_METHOD);
         }
         default -> {}
       }

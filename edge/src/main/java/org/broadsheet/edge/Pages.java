@@ -138,8 +138,13 @@ final class Pages implements AutoCloseable {
   /** Counts a sending; a page that is sent often is packed as small as can be. */
   void sent(String url, Kept page) {
     if (page.hit() == POPULAR) {
-      bestPacking.offer(url, page);
+      packBestSoon(url, page);
     }
+  }
+
+  /** Packs this as small as can be when a processor has nothing else to do. */
+  void packBestSoon(String url, Kept page) {
+    bestPacking.offer(url, page);
   }
 
   /** The page at this address, rendered if it is not there: once, however many ask. */

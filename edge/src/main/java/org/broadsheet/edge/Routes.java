@@ -241,7 +241,12 @@ final class Routes {
     return readers.run(() -> {
       for (var asset : views.assets().entrySet()) {
         assets.computeIfAbsent(
-            asset.getKey(), _ -> Kept.forEver(asset.getValue().type(), asset.getValue().bytes()));
+            asset.getKey(),
+            path -> {
+              Kept kept = Kept.forEver(asset.getValue().type(), asset.getValue().bytes());
+              pages.packBestSoon(path, kept);
+              return kept;
+            });
       }
       Kept found = assets.get(ask.path());
       return found == null ? Replies.notFound() : found.pack(encoding);

@@ -31,7 +31,7 @@ public final class Press {
    * The widths, in pixels, in which pages ask for a picture: {@code /media/HASH/w480} and, as WebP,
    * {@code /media/HASH/w480.webp}. A rendition is never wider than its original.
    */
-  public static final List<Integer> PICTURE_WIDTHS = List.of(240, 480, 720, 960, 1200, 1600);
+  public static final List<Integer> PICTURE_WIDTHS = List.of(240, 480, 750, 960, 1200, 1600);
 
   private static final String HTML = "text/html; charset=utf-8";
 

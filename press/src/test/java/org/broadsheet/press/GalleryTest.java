@@ -109,7 +109,7 @@ class GalleryTest {
         .containsExactly(
             base + "w240 240w",
             base + "w480 480w",
-            base + "w720 720w",
+            base + "w750 750w",
             base + "w960 960w",
             base + "w1200 1200w",
             base + "w1600 1300w");

@@ -262,15 +262,23 @@
   // comes near; forms in it are sent from where they stand, and what had the focus has it again. Without
   // this, or when it fails, the forms and links in it do the same. data-said tells those who do not see it.
   const fragment = (place) => {
-    const load = async () => {
+    const read = async () => {
       const answer = await fetch(place.dataset.fragment, { credentials: "same-origin" });
-      const text = answer.ok ? await answer.text() : "";
+      return answer.ok ? answer.text() : "";
+    };
+    const put = async (text, focused) => {
       if (text) {
         place.innerHTML = text;
+        if (focused !== undefined) {
+          place.setAttribute("tabindex", "-1");
+          ((focused && place.querySelector(`[data-key="${focused}"]`)) || place).focus({ preventScroll: true });
+        }
         without();
         await regrow();
       }
     };
+    const key = () => place.contains(document.activeElement) ? document.activeElement.dataset.key || "" : undefined;
+    let sent = false; // from then on only what is true after that may stand here
     let plain = false;
     place.addEventListener("submit", async (event) => {
       const form = event.target;
@@ -279,6 +287,7 @@
         return;
       }
       event.preventDefault();
+      sent = true;
       const data = new URLSearchParams(new FormData(form));
       if (button.name) {
         data.append(button.name, button.value);
@@ -288,10 +297,7 @@
         if (!answer.ok && answer.type !== "opaqueredirect") {
           throw new Error(String(answer.status));
         }
-        await load();
-        const key = button.dataset.key;
-        place.setAttribute("tabindex", "-1");
-        ((key && place.querySelector(`[data-key="${key}"]`)) || place).focus({ preventScroll: true });
+        await put(await read(), button.dataset.key || "");
         const said = place.querySelector("[data-said]");
         if (said) {
           say(said.dataset.said);
@@ -305,7 +311,7 @@
       if (entries.some((entry) => entry.isIntersecting)) {
         near.disconnect();
         place.setAttribute("aria-busy", "true");
-        load().catch(() => {}).then(() => {
+        read().then((text) => sent || put(text, key())).catch(() => {}).then(() => {
           place.removeAttribute("aria-busy");
           place.classList.remove("coming");
         });
