@@ -37,6 +37,10 @@ final class Assets {
           "scripts",
           "screens");
 
+  /** What only whoever writes these files reads: whole comments and indentation. */
+  private static final Pattern OUR_OWN =
+      Pattern.compile("(?m)^\\s*(?://.*|/\\*(?s:.*?)\\*/)\\R|^\\s+");
+
   private static final byte[] STYLE_BYTES = styles();
 
   /**
@@ -45,9 +49,9 @@ final class Assets {
   private static final byte[] STYLE_HASH =
       Hash.of(STYLE_BYTES).hex().getBytes(StandardCharsets.US_ASCII);
 
-  private static final byte[] LITE_BYTES = read("lite.css");
+  private static final byte[] LITE_BYTES = lean(read("lite.css"));
 
-  private static final byte[] SCRIPT_BYTES = read("site.js");
+  private static final byte[] SCRIPT_BYTES = lean(read("site.js"));
   private static final byte[] ICON_BYTES = read("icon.svg");
 
   static final String SCRIPT = path("site", "js", SCRIPT_BYTES);
@@ -157,8 +161,13 @@ final class Assets {
 
   private static byte[] styles() {
     var all = new ByteArrayOutputStream();
-    STYLES.forEach(part -> all.writeBytes(read("style/" + part + ".css")));
+    STYLES.forEach(part -> all.writeBytes(lean(read("style/" + part + ".css"))));
     return all.toByteArray();
+  }
+
+  private static byte[] lean(byte[] file) {
+    String text = new String(file, StandardCharsets.UTF_8);
+    return OUR_OWN.matcher(text).replaceAll("").getBytes(StandardCharsets.UTF_8);
   }
 
   static byte[] read(String name) {
