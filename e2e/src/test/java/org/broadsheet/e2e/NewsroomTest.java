@@ -96,6 +96,30 @@ class NewsroomTest {
   @Test
   void aReleaseIsSeenAsItWillBeOnTheHomePageAndByNobodyElse() {
     String headline = "渡口新添一盏灯";
+    String id = approved(headline);
+    Editor gu = editor("gu");
+    String address = release(gu, id);
+    var pages = Jsoup.parse(gu.get(address).body()).select("nav.as-of a");
+    assertThat(pages).hasSize(2);
+    String home = gu.get(pages.get(0).attr("href")).body();
+    assertThat(Jsoup.parse(home).select("main").text()).contains(headline);
+    Element story = Jsoup.parse(gu.get(pages.get(1).attr("href")).body());
+    assertThat(story.select("h1").text()).isEqualTo(headline);
+    assertThat(story.select("time").size()).isPositive();
+    assertThat(Web.text(Demo.readers().resolve("/")).body()).doesNotContain(headline);
+    assertThat(Web.text(Demo.readers().resolve("/2026/11/25/" + id)).statusCode()).isEqualTo(404);
+  }
+
+  /** A story that three people have approved and nobody has published. */
+  private static String approved(String headline) {
+    String id = sentIn(headline);
+    for (String reviewer : List.of("meng", "he", "shen")) {
+      editor(reviewer).on(id, "approve").done();
+    }
+    return id;
+  }
+
+  private static String sentIn(String headline) {
     Editor wen = editor("wen");
     String location =
         wen.fill("/stories/new", "/stories")
@@ -106,23 +130,30 @@ class NewsroomTest {
             .done();
     String id = location.replaceAll("\\?.*", "").substring("/stories/".length());
     wen.on(id, "submit").done();
-    for (String reviewer : List.of("meng", "he", "shen")) {
-      editor(reviewer).on(id, "approve").done();
-    }
-    Editor gu = editor("gu");
+    return id;
+  }
+
+  /** Where a release of one story is seen as of its moment. */
+  private static String release(Editor editor, String id) {
     String pick =
-        Jsoup.parse(gu.get("/releases").body()).select(".picks input[value^=" + id + "]").val();
-    String address =
-        gu.fill("/releases", "/releases").to("/releases/ask-preview").with("pick", pick).done();
-    var pages = Jsoup.parse(gu.get(address).body()).select("nav.as-of a");
-    assertThat(pages).hasSize(2);
-    String home = gu.get(pages.get(0).attr("href")).body();
-    assertThat(Jsoup.parse(home).select("main").text()).contains(headline);
-    Element story = Jsoup.parse(gu.get(pages.get(1).attr("href")).body());
-    assertThat(story.select("h1").text()).isEqualTo(headline);
-    assertThat(story.select("time").size()).isPositive();
-    assertThat(Web.text(Demo.readers().resolve("/")).body()).doesNotContain(headline);
-    assertThat(Web.text(Demo.readers().resolve("/2026/11/25/" + id)).statusCode()).isEqualTo(404);
+        Jsoup.parse(editor.get("/releases").body()).select(".picks input[value^=" + id + "]").val();
+    return editor
+        .fill("/releases", "/releases")
+        .to("/releases/ask-preview")
+        .with("pick", pick)
+        .done();
+  }
+
+  /** A one-time link with which somebody sets a new password. */
+  private static String newPassword(Editor administrator) {
+    Element form =
+        Jsoup.parse(administrator.get("/people").body()).select("form[action$='/reset']").last();
+    String answer = administrator.fill("/people", form.attr("action")).send().body();
+    var link = java.util.regex.Pattern.compile("/new-password/[A-Za-z0-9_-]+").matcher(answer);
+    if (!link.find()) {
+      throw new AssertionError("no link for a new password in " + answer);
+    }
+    return link.group();
   }
 
   @Test
@@ -142,6 +173,9 @@ class NewsroomTest {
   void itsPagesHaveNoBarriersInEitherScheme() {
     Editor shen = editor("shen");
     String id = story(shen, "茶馆的第七级楼梯");
+    Editor gu = editor("gu");
+    String release = release(gu, approved("渡口添了一把椅子"));
+    String newPassword = newPassword(gu);
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
       try (BrowserContext context =
           Demo.chromium()
@@ -157,6 +191,8 @@ class NewsroomTest {
                 "/stories",
                 "/people",
                 "/releases",
+                release,
+                newPassword,
                 "/votes",
                 "/stories/" + id,
                 "/stories/" + id + "/sheet")) {
@@ -171,16 +207,7 @@ class NewsroomTest {
 
   @Test
   void aKeyboardAloneRemarksAndApproves() {
-    Editor wen = editor("wen");
-    String location =
-        wen.fill("/stories/new", "/stories")
-            .with("headline", "键盘也能审稿")
-            .with("channel", "local")
-            .with("language", "zh")
-            .with("body", "一段正文。")
-            .done();
-    String id = location.replaceAll("\\?.*", "").substring("/stories/".length());
-    wen.on(id, "submit").done();
+    String id = sentIn("键盘也能审稿");
     try (BrowserContext context = Demo.chromium().newContext()) {
       Page page = context.newPage();
       signIn(page, "meng");
