@@ -21,17 +21,17 @@ JAVA_HOME=$("$here/bin/find-jdk")
 run() { "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp "$here/app/target/dist/lib/*" "$@"; }
 
 "$here/bin/broadsheet" generate --articles "$stories" --seed 7 --out "$work/news.jsonl"
-"$here/bin/broadsheet" import --data "$work/data" --publish "$work/news.jsonl" >/dev/null
-rm "$work/news.jsonl"
+"$here/bin/broadsheet" import --data "$work/data" --publish "$work/news.jsonl" >"$work/imported"
 password=$("$here/bin/broadsheet" user add base --roles reporter,editor,final_reviewer --data "$work/data" | sed 's/.*password //')
-run "$here/bench/src/main/java/org/broadsheet/bench/FillDesk.java" "$work/data/db/broadsheet.db" "$people" "$hand" 7
+run "$here/bench/src/main/java/org/broadsheet/bench/FillDesk.java" "$work/data/db/broadsheet.db" "$people" "$hand" 7 "$work/news.jsonl" "$work/imported"
+rm "$work/news.jsonl" "$work/imported"
 "$here/bin/broadsheet" serve --data "$work/data" --bind 127.0.0.1 --port "$port" --desk-port "$desk_port" --admin-port "$admin_port" >"$work/serve.log" 2>&1 &
 served=$!
 until [ "$(curl -s "http://127.0.0.1:$port/status" | sed -n 's/.*"logPosition":\([0-9]*\).*/\1/p')" -ge "$stories" ] 2>/dev/null; do
   kill -0 "$served" || { cat "$work/serve.log" >&2; exit 1; }
   sleep 0.5
 done
-run "$here/bench/src/main/java/org/broadsheet/bench/DeskRooms.java" "http://127.0.0.1:$desk_port" "$people" "$password" "$rate" "$each" "$((each / 2))" 7 >"$work/table"
+run "$here/bench/src/main/java/org/broadsheet/bench/DeskRooms.java" "http://127.0.0.1:$desk_port" "$people" "$password" "$rate" "$each" "$((each / 2))" 7 >"$work/table" || { grep -m 3 -A 8 ERROR "$work/serve.log" >&2; exit 1; }
 mkdir -p "$(dirname "$out")"
 {
   echo "# The desk of a large newsroom"

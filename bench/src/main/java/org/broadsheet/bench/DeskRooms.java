@@ -241,11 +241,9 @@ public final class DeskRooms {
       String blank = get("/stories/new");
       token = first(TOKEN, blank);
       channel = first(CHANNEL, blank);
-      for (String page : List.of("/stories", "/published")) {
-        Matcher found = STORY.matcher(get(page));
-        while (found.find()) {
-          others.add(found.group(1));
-        }
+      Matcher found = STORY.matcher(get("/stories"));
+      while (found.find()) {
+        others.add(found.group(1));
       }
       for (String word : List.of("渡", "江", "桥", "船", "市场", "ferry", "学校")) {
         words.add(word);
