@@ -2,7 +2,6 @@ package org.broadsheet.wire;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,6 +47,11 @@ import org.jspecify.annotations.Nullable;
 public final class DocumentLines implements Iterator<DocumentLines.Line>, AutoCloseable {
   private final InputStream in;
   private final int maxBytes;
+
+  // What was read and is not yet used stands in the buffer from here to there.
+  private final byte[] buffer = new byte[1 << 16];
+  private int from;
+  private int to;
   private long number;
   private @Nullable Line ahead;
 
@@ -69,7 +73,7 @@ public final class DocumentLines implements Iterator<DocumentLines.Line>, AutoCl
   }
 
   DocumentLines(InputStream in, int maxBytes) {
-    this.in = new BufferedInputStream(in, 1 << 16);
+    this.in = in;
     this.maxBytes = maxBytes;
   }
 
@@ -126,17 +130,28 @@ public final class DocumentLines implements Iterator<DocumentLines.Line>, AutoCl
   /** The length of the line read, of which at most {@code maxBytes} are kept; -1 at the end. */
   private long readLine(ByteArrayOutputStream kept) throws IOException {
     long length = 0;
-    int next = in.read();
-    if (next < 0) {
-      return -1;
-    }
-    for (; next >= 0 && next != '\n'; next = in.read()) {
-      if (length < maxBytes) {
-        kept.write(next);
+    boolean begun = false;
+    while (true) {
+      if (from == to) {
+        from = 0;
+        to = Math.max(0, in.read(buffer));
+        if (to == 0) {
+          return begun ? length : -1;
+        }
       }
-      length++;
+      begun = true;
+      int end = from;
+      while (end < to && buffer[end] != '\n') {
+        end++;
+      }
+      kept.write(buffer, from, Math.min(end - from, maxBytes - kept.size()));
+      length += end - from;
+      from = end;
+      if (end < to) {
+        from++;
+        return length;
+      }
     }
-    return length;
   }
 
   private static boolean startsWithMark(byte[] line) {
