@@ -38,14 +38,27 @@ final class Related {
 
   private Related() {}
 
-  private record Near(float score, Teaser teaser, long place) {}
+  private record Near(float score, long published, long place, int doc) {}
 
   static List<Teaser> to(View view, Story story, Set<String> languages, int size)
       throws IOException {
     if (size < 1 || size > 100) {
       throw new IllegalArgumentException("size must be 1 to 100: " + size);
     }
-    Query query = query(view, story, languages);
+    var topics = new BooleanQuery.Builder();
+    for (String tag : story.article().tags().stream().distinct().limit(TOPICS).toList()) {
+      add(topics, Row.TAG, tag, weight(view, tag));
+    }
+    BooleanQuery shared = topics.build();
+    // Any shared topic counts more than channel and parent together, and few stories have one.
+    List<Teaser> near =
+        shared.clauses().isEmpty()
+            ? List.of()
+            : nearest(view, query(story, languages, shared, true), size);
+    return near.size() < size ? nearest(view, query(story, languages, shared, false), size) : near;
+  }
+
+  private static List<Teaser> nearest(View view, Query query, int size) throws IOException {
     var near = new ArrayList<Near>();
     for (LeafReaderContext leaf : view.reader.leaves()) {
       // Per segment equal scores come in the order of the index, the newest first, and the search
@@ -55,24 +68,31 @@ final class Related {
       var hits = searcher.search(query, new TopScoreDocCollectorManager(size, 1)).scoreDocs;
       for (var hit : hits) {
         int doc = leaf.docBase + hit.doc;
-        Teaser teaser = view.teaser(doc);
-        if (teaser != null) {
-          near.add(new Near(hit.score, teaser, view.number(doc, Row.FIRST)));
-        }
+        near.add(
+            new Near(hit.score, view.number(doc, Row.PUBLISHED), view.number(doc, Row.FIRST), doc));
       }
     }
     near.sort(
-        Comparator.comparing(Near::score, Comparator.reverseOrder())
-            .thenComparing(n -> n.teaser().published(), Comparator.reverseOrder())
-            .thenComparing(Near::place, Comparator.reverseOrder()));
-    return near.stream().limit(size).map(Near::teaser).toList();
+        Comparator.comparing(Near::score)
+            .thenComparing(Near::published)
+            .thenComparing(Near::place)
+            .reversed());
+    var teasers = new ArrayList<Teaser>();
+    for (Near one : near) {
+      Teaser teaser = teasers.size() < size ? view.teaser(one.doc()) : null;
+      if (teaser != null) {
+        teasers.add(teaser);
+      }
+    }
+    return teasers;
   }
 
-  private static Query query(View view, Story story, Set<String> languages) throws IOException {
+  private static Query query(
+      Story story, Set<String> languages, BooleanQuery shared, boolean topicsOnly) {
     Article article = story.article();
     var near = new BooleanQuery.Builder();
-    for (String tag : article.tags().stream().distinct().limit(TOPICS).toList()) {
-      add(near, Row.TAG, tag, weight(view, tag));
+    if (!shared.clauses().isEmpty()) {
+      near.add(shared, topicsOnly ? Occur.MUST : Occur.SHOULD);
     }
     add(near, Row.CHANNEL, article.channel().value(), CHANNEL);
     ChannelPath parent = article.channel().parent();
