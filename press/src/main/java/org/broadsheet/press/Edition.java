@@ -2,6 +2,8 @@ package org.broadsheet.press;
 
 import com.ibm.icu.util.ULocale;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.broadsheet.archive.Editions;
 import org.broadsheet.content.Site;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 record Edition(String language, String prefix, Words words, boolean lite) {
   /** What stands before the paths of pages without pictures, before the edition's own prefix. */
   static final String LITE = "/lite";
+
+  /** By the tag of the language: every page names its editions. */
+  private static final Map<String, String> OWN_NAMES = new ConcurrentHashMap<>();
 
   /** The edition with this tag (null: the default one), or null where the site has none. */
   static @Nullable Edition of(Site site, @Nullable String tag) {
@@ -71,6 +76,10 @@ record Edition(String language, String prefix, Words words, boolean lite) {
 
   /** What a language calls itself: 中文, English, العربية. */
   static String ownName(String language) {
+    return OWN_NAMES.computeIfAbsent(language, Edition::nameOf);
+  }
+
+  private static String nameOf(String language) {
     ULocale locale = ULocale.forLanguageTag(language);
     String name = locale.getDisplayName(locale);
     return name.isEmpty()

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.broadsheet.archive.Editions;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,25 @@ public final class Words {
 
   private final ULocale locale;
   private final Map<String, String> plain;
-  private final Map<String, MessageFormat> patterns;
+  private final Map<String, Patterned> patterns;
+
+  /** A text with places. A MessageFormat serves one thread at a time, and costs much to clone. */
+  private static final class Patterned {
+    private final MessageFormat first;
+    private final ConcurrentLinkedQueue<MessageFormat> idle = new ConcurrentLinkedQueue<>();
+
+    Patterned(MessageFormat first) {
+      this.first = first;
+    }
+
+    String format(Object[] arguments) {
+      MessageFormat free = idle.poll();
+      MessageFormat own = free == null ? (MessageFormat) first.clone() : free;
+      String text = own.format(arguments);
+      idle.add(own);
+      return text;
+    }
+  }
 
   private Words(ULocale locale, Map<String, String> texts) {
     this.locale = locale;
@@ -44,7 +63,7 @@ public final class Words {
       if (text.indexOf('{') < 0) {
         plain.put(key, text);
       } else {
-        patterns.put(key, new MessageFormat(text, locale));
+        patterns.put(key, new Patterned(new MessageFormat(text, locale)));
       }
     });
   }
@@ -120,12 +139,11 @@ public final class Words {
 
   /** A text with its arguments in the places {@code {0}}, {@code {1}}…. */
   public String of(String key, Object... arguments) {
-    MessageFormat pattern = patterns.get(key);
+    Patterned pattern = patterns.get(key);
     if (pattern == null) {
       throw missing(key);
     }
-    // A MessageFormat is not safe for many threads; its clone is.
-    return ((MessageFormat) pattern.clone()).format(arguments);
+    return pattern.format(arguments);
   }
 
   /** A text that may be missing, for words that a site makes up itself (its moods). */
