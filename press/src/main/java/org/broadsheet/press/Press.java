@@ -3,26 +3,21 @@ package org.broadsheet.press;
 import java.awt.image.BufferedImage;
 import java.io.Serial;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.broadsheet.archive.Applied;
-import org.broadsheet.archive.Found;
 import org.broadsheet.archive.SearchResult;
 import org.broadsheet.archive.Snapshot;
 import org.broadsheet.archive.Story;
-import org.broadsheet.archive.Withdrawn;
 import org.broadsheet.content.Article;
 import org.broadsheet.content.ArticleId;
-import org.broadsheet.content.ChannelPath;
 import org.broadsheet.content.Hash;
 import org.broadsheet.content.Json;
 import org.broadsheet.content.Poll;
 import org.broadsheet.content.Site;
-import org.broadsheet.content.Special;
 import org.jspecify.annotations.Nullable;
 
 /** Renders pages. Stateless but for the compiled templates; safe for many threads. */
@@ -33,11 +28,9 @@ public final class Press {
    */
   public static final List<Integer> PICTURE_WIDTHS = List.of(240, 480, 750, 960, 1200, 1600);
 
-  private static final String HTML = "text/html; charset=utf-8";
-
   private final Templates templates;
-  private final @Nullable String logKey;
-  private final boolean wechatCards;
+  private final Answers answers;
+  private final AddressPages pages;
 
   /**
    * A press for pages that ask nobody anything, and that does not know the key of the log, with the
@@ -55,9 +48,7 @@ public final class Press {
    *     then says
    */
   public Press(@Nullable String logKey, boolean wechatCards) {
-    this.templates = new Templates();
-    this.logKey = logKey;
-    this.wechatCards = wechatCards;
+    this(new Templates(), logKey, wechatCards);
   }
 
   /**
@@ -70,9 +61,13 @@ public final class Press {
    */
   public Press(
       @Nullable String logKey, boolean wechatCards, Path theme, Path cache, String version) {
-    this.logKey = logKey;
-    this.templates = new Templates(theme, cache, version);
-    this.wechatCards = wechatCards;
+    this(new Templates(theme, cache, version), logKey, wechatCards);
+  }
+
+  private Press(Templates templates, @Nullable String logKey, boolean wechatCards) {
+    this.templates = templates;
+    this.answers = new Answers(templates);
+    this.pages = new AddressPages(answers, logKey, wechatCards);
   }
 
   /** A template of the operator's that cannot be used; the message is one sentence for them. */
@@ -86,203 +81,12 @@ public final class Press {
 
   /** Renders a page that depends on the log alone; a 404 page where there is nothing. */
   public Page render(Address address, Snapshot snapshot) {
-    Site site = snapshot.site();
-    String tag = address.edition();
-    Edition edition = Edition.of(site, tag);
-    if (edition == null) {
-      return notFound(null, AddressSpelling.write(address, ""), snapshot);
-    }
-    boolean lite = address instanceof Address.Lite;
-    var sheet = new Sheet(snapshot, site, lite ? edition.inLite() : edition, counterpart(address));
-    Address of = address instanceof Address.Lite(Address full) ? full : address;
-    if (tag != null
-        && edition.prefix().isEmpty()
-        && !(of instanceof Address.Article || of instanceof Address.Gallery)) {
-      return moved(sheet, AddressSpelling.write(address, ""));
-    }
-    return page(of, sheet);
-  }
-
-  /** Where the same page is without pictures, or with them again; null where it is one only. */
-  private static @Nullable String counterpart(Address address) {
-    return address instanceof Address.Lite(Address full)
-        ? full.canonical()
-        : Address.Lite.has(address) ? new Address.Lite(address).canonical() : null;
-  }
-
-  private Page page(Address address, Sheet sheet) {
-    return switch (address) {
-      case Address.Home home -> stories(sheet, address, FrontPages.home(sheet, home.after()));
-      case Address.Channel channel -> channel(sheet, channel);
-      case Address.Calendar calendar -> calendar(sheet, calendar);
-      case Address.Article article -> article(sheet, article);
-      case Address.Gallery gallery -> gallery(sheet, gallery);
-      case Address.Day day -> stories(sheet, address, new ListPages(sheet).day(day));
-      case Address.Tag topic -> stories(sheet, address, new ListPages(sheet).topic(topic));
-      case Address.Author author -> stories(sheet, address, new ListPages(sheet).author(author));
-      case Address.SourceStories source ->
-          stories(sheet, address, new ListPages(sheet).source(source));
-      case Address.Feed feed -> orNotFound(sheet, address, FeedPage.of(sheet, feed));
-      case Address.Special special -> special(sheet, special);
-      case Address.SpecialFeed feed -> orNotFound(sheet, address, FeedPage.of(sheet, feed));
-      case Address.SpecialsSitemap _ -> orNotFound(sheet, address, SitemapPages.specials(sheet));
-      case Address.Recommended stream ->
-          html(200, sheet, "recommended", RecommendedPage.page(sheet, stream.after()));
-      case Address.RecommendedFragment stream ->
-          html(200, sheet, "recommended-fragment", RecommendedPage.fragment(sheet, stream.after()));
-      case Address.Api api -> new ReadingApi(sheet).answer(api);
-      case Address.Sitemap map -> orNotFound(sheet, address, SitemapPages.of(sheet, map.part()));
-      case Address.NewsSitemap _ -> SitemapPages.news(sheet);
-      case Address.Robots _ -> SitemapPages.robots(sheet);
-      case Address.Corrections list ->
-          html(200, sheet, "corrections", CorrectionsPage.of(sheet, list.after()));
-      case Address.Manifest _ -> AppPages.manifest(sheet);
-      case Address.ServiceWorker _ -> AppPages.worker(sheet);
-      case Address.Offline _ -> html(200, sheet, "notes", NotePages.offline(sheet));
-      case Address.About _ -> html(200, sheet, "about", AboutPage.of(sheet, logKey));
-      case Address.Embed embed -> embed(sheet, embed);
-      case Address.Share share -> share(sheet, share);
-      case Address.ShareCode code -> shareCode(sheet, code);
-      case Address.Privacy _ -> html(200, sheet, "notes", NotePages.privacy(sheet, wechatCards));
-      case Address.Lite _ -> notFound(sheet); // holds no other of its kind
-    };
-  }
-
-  private Page channel(Sheet sheet, Address.Channel address) {
-    String moved = sheet.site().redirects().get(address.path().value());
-    if (moved != null
-        && sheet.site().channel(address.path()) == null
-        && ChannelPath.isPath(moved)) {
-      return moved(sheet, Links.channel(sheet.edition(), new ChannelPath(moved)));
-    }
-    return stories(sheet, address, FrontPages.channel(sheet, address.path(), address.after()));
-  }
-
-  private Page article(Sheet sheet, Address.Article address) {
-    Found found = sheet.article(address.id()).orElse(null);
-    return switch (found) {
-      case null -> notFound(sheet, address);
-      case Withdrawn withdrawn -> html(410, sheet, "notes", NotePages.withdrawn(sheet, withdrawn));
-      case Story story -> {
-        String path = sheet.href(story);
-        yield path.equals(
-                sheet.edition().lite() ? Edition.LITE + address.canonical() : address.canonical())
-            ? html(
-                200,
-                sheet,
-                sheet.edition().lite() ? "lite-article" : "article",
-                new ArticlePage(sheet, story.article(), story).view())
-            : moved(sheet, path);
-      }
-    };
-  }
-
-  private Page gallery(Sheet sheet, Address.Gallery address) {
-    Found found = sheet.article(address.id()).orElse(null);
-    return switch (found) {
-      case null -> notFound(sheet);
-      case Withdrawn withdrawn -> html(410, sheet, "notes", NotePages.withdrawn(sheet, withdrawn));
-      case Story story -> {
-        View.Plate view = GalleryPage.of(sheet, story, address.number());
-        String path = Links.gallery(story, address.number(), sheet.site());
-        yield view == null
-            ? notFound(sheet)
-            : path.equals(address.canonical())
-                ? html(200, sheet, "plate", view)
-                : moved(sheet, path);
-      }
-    };
-  }
-
-  private Page embed(Sheet sheet, Address.Embed address) {
-    Found found = sheet.site().embeds() ? sheet.article(address.id()).orElse(null) : null;
-    return switch (found) {
-      case null -> notFound(sheet);
-      case Withdrawn _ -> html(410, sheet, "framed", EmbedPages.withdrawn(sheet));
-      case Story story -> {
-        String path = Links.embed(sheet.site(), story);
-        yield path.equals(address.canonical())
-            ? html(200, sheet, "framed", EmbedPages.card(sheet, story))
-            : moved(sheet, path);
-      }
-    };
-  }
-
-  private Page share(Sheet sheet, Address.Share address) {
-    Found found = sheet.article(address.id()).orElse(null);
-    return switch (found) {
-      case null -> notFound(sheet);
-      case Withdrawn withdrawn -> html(410, sheet, "notes", NotePages.withdrawn(sheet, withdrawn));
-      case Story story -> {
-        String path = Links.share(sheet.site(), story);
-        yield path.equals(address.canonical())
-            ? html(200, sheet, "share", SharePage.view(sheet, story))
-            : moved(sheet, path);
-      }
-    };
-  }
-
-  private Page shareCode(Sheet sheet, Address.ShareCode address) {
-    Found found = sheet.article(address.id()).orElse(null);
-    return switch (found) {
-      case null -> notFound(sheet);
-      case Withdrawn withdrawn -> html(410, sheet, "notes", NotePages.withdrawn(sheet, withdrawn));
-      case Story story -> {
-        byte[] code = QrCode.of(sheet.site().url() + Links.story(story, sheet.site())).svg();
-        yield new Page(200, "image/svg+xml", code, sheet.keys(), sheet.position(), null);
-      }
-    };
-  }
-
-  private Page special(Sheet sheet, Address.Special address) {
-    Special special = sheet.special(address.id()).orElse(null);
-    if (special == null) {
-      return notFound(sheet);
-    }
-    String path = Links.special(sheet.site(), special.language(), address.id());
-    return path.equals(address.canonical())
-        ? html(200, sheet, "special", new SpecialPage(sheet, address.id(), special).view())
-        : moved(sheet, path);
+    return pages.render(address, snapshot);
   }
 
   /** Whether answers to this address may be kept (and are replaced when a key is touched). */
   public boolean cacheable(Address address) {
-    // Anybody can make up cursors, so later parts of lists are made anew instead of filling a
-    // cache.
-    return switch (address) {
-      case Address.Home home -> home.after() == null;
-      case Address.Channel channel -> channel.after() == null;
-      case Address.Day day -> day.after() == null;
-      case Address.Tag topic -> topic.after() == null;
-      case Address.Author author -> author.after() == null;
-      case Address.SourceStories source -> source.after() == null;
-      case Address.Corrections list -> list.after() == null;
-      case Address.Lite lite -> cacheable(lite.of());
-      case Address.Recommended stream -> stream.after() == null;
-      case Address.RecommendedFragment stream -> stream.after() == null;
-      case Address.Api.Articles list -> list.after() == null;
-      case Address.Api.Recommended list -> list.after() == null;
-      case Address.Api.Story _, Address.Api.Related _, Address.Api.Description _ -> true;
-      case Address.Article _,
-          Address.Gallery _,
-          Address.Calendar _,
-          Address.About _,
-          Address.Special _,
-          Address.SpecialFeed _,
-          Address.SpecialsSitemap _,
-          Address.Feed _,
-          Address.Sitemap _,
-          Address.NewsSitemap _,
-          Address.Manifest _,
-          Address.Offline _,
-          Address.ServiceWorker _,
-          Address.Robots _,
-          Address.Embed _,
-          Address.Share _,
-          Address.ShareCode _,
-          Address.Privacy _ ->
-          true;
-    };
+    return AddressPages.cacheable(address);
   }
 
   /**
@@ -291,8 +95,7 @@ public final class Press {
    * @param path what was asked for, as in the request line, or null: its words help to go on
    */
   public Page notFound(@Nullable String edition, @Nullable String path, Snapshot snapshot) {
-    Sheet sheet = sheet(edition, snapshot);
-    return html(404, sheet, "lost", LostPage.of(sheet, path));
+    return answers.notFound(sheet(edition, snapshot), path);
   }
 
   /** Whether the words of a path change the page that says that nothing is there. */
@@ -300,40 +103,19 @@ public final class Press {
     return !LostPage.said(path).isEmpty();
   }
 
-  private Page notFound(Sheet sheet) {
-    return html(404, sheet, "lost", LostPage.of(sheet, null));
-  }
-
-  private Page notFound(Sheet sheet, Address address) {
-    return html(404, sheet, "lost", LostPage.of(sheet, AddressSpelling.write(address, "")));
-  }
-
-  private Page calendar(Sheet sheet, Address.Calendar address) {
-    View.Calendar view = CalendarPage.of(sheet, address.year());
-    if (view == null) {
-      return notFound(sheet, address);
-    }
-    Integer month = address.month();
-    if (month != null) {
-      var year = new Address.Calendar(null, address.year(), null);
-      return moved(sheet, AddressSpelling.write(year, sheet.edition().prefix()) + "#m" + month);
-    }
-    return html(200, sheet, "calendar", view);
-  }
-
   /** The public history of a story from its log entries, oldest first; 404 where there are none. */
   public Page history(
       @Nullable String edition, ArticleId id, List<HistoryEntry> entries, Snapshot snapshot) {
     var sheet = sheet(edition, snapshot);
     return entries.isEmpty()
-        ? notFound(sheet)
-        : html(200, sheet, "history", HistoryPage.view(sheet, id, entries));
+        ? answers.notFound(sheet)
+        : answers.html(200, sheet, "history", HistoryPage.view(sheet, id, entries));
   }
 
   /** The search page. Searches the archive, so it takes as long as that. */
   public Page search(@Nullable String edition, SearchForm form, Snapshot snapshot) {
     var sheet = sheet(edition, snapshot);
-    return html(200, sheet, "search", SearchPage.view(sheet, form));
+    return answers.html(200, sheet, "search", SearchPage.view(sheet, form));
   }
 
   /** The page of hits, from 0, that a cursor of {@link #searchAnswer} means; -1 for none. */
@@ -377,7 +159,8 @@ public final class Press {
       Snapshot snapshot) {
     var sheet = sheetIn(edition, story.article().language(), snapshot);
     sheet.article(story.id());
-    return html(200, sheet, "moods", MoodPages.page(sheet, sheet.shown(story), counts, own));
+    return answers.html(
+        200, sheet, "moods", MoodPages.page(sheet, sheet.shown(story), counts, own));
   }
 
   /** Where that page is, a path on this site. */
@@ -403,14 +186,16 @@ public final class Press {
       @Nullable String edition, Story story, Map<String, Long> counts, Snapshot snapshot) {
     var sheet = sheetIn(edition, story.article().language(), snapshot);
     sheet.article(story.id());
-    return html(200, sheet, "framed-moods", EmbedPages.moods(sheet, sheet.shown(story), counts));
+    return answers.html(
+        200, sheet, "framed-moods", EmbedPages.moods(sheet, sheet.shown(story), counts));
   }
 
   /** A poll in other sites' frames, with what everybody is told; nobody votes there. */
   public Page pollEmbed(
       @Nullable String edition, String id, Poll poll, PollState state, Snapshot snapshot) {
     var sheet = sheetIn(edition, poll.language(), snapshot);
-    return html(200, sheet, "framed-vote", EmbedPages.vote(sheet, id, sheet.shown(poll), state));
+    return answers.html(
+        200, sheet, "framed-vote", EmbedPages.vote(sheet, id, sheet.shown(poll), state));
   }
 
   /**
@@ -468,8 +253,8 @@ public final class Press {
       Snapshot snapshot) {
     var sheet = sheet(edition, snapshot);
     return sheet.site().moods().isEmpty()
-        ? notFound(sheet)
-        : html(200, sheet, "moodranking", MoodPages.ranking(sheet, days, least, stories));
+        ? answers.notFound(sheet)
+        : answers.html(200, sheet, "moodranking", MoodPages.ranking(sheet, days, least, stories));
   }
 
   /** The same in short, to be put into a page by script; empty where nothing is ranked. */
@@ -496,7 +281,7 @@ public final class Press {
       Snapshot snapshot) {
     var sheet = sheetIn(edition, poll.language(), snapshot);
     int status = refused == null ? 200 : refused == PollState.Refusal.CLOSED ? 409 : 422;
-    return html(status, sheet, "poll", PollPages.page(sheet, id, poll, state, refused));
+    return answers.html(status, sheet, "poll", PollPages.page(sheet, id, poll, state, refused));
   }
 
   /** Where readers see how a poll stands, a path on this site. */
@@ -508,7 +293,7 @@ public final class Press {
   public Page report(Story story, ReportState state, Snapshot snapshot) {
     var sheet = sheetFor(story.article(), snapshot);
     int status = state.refused() == null ? 200 : refusal(state.refused());
-    return html(status, sheet, "report", ReportPages.page(sheet, story, state));
+    return answers.html(status, sheet, "report", ReportPages.page(sheet, story, state));
   }
 
   private static int refusal(ReportState.Refusal refused) {
@@ -575,24 +360,5 @@ public final class Press {
     return asked != null && converted != null && converted.concerns(site, language)
         ? asked
         : Edition.forText(site, language);
-  }
-
-  private Page stories(Sheet sheet, Address address, View.@Nullable Stories view) {
-    String template = sheet.edition().lite() ? "lite-stories" : "stories";
-    return view == null ? notFound(sheet, address) : html(200, sheet, template, view);
-  }
-
-  private Page orNotFound(Sheet sheet, Address address, @Nullable Page page) {
-    return page == null ? notFound(sheet, address) : page;
-  }
-
-  private Page html(int status, Sheet sheet, String template, Object view) {
-    byte[] body = templates.render(template, view);
-    return new Page(status, HTML, body, sheet.keys(), sheet.position(), null);
-  }
-
-  private static Page moved(Sheet sheet, String location) {
-    return new Page(
-        301, HTML, new byte[0], new HashSet<>(sheet.keys()), sheet.position(), location);
   }
 }

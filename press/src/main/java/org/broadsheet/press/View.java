@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * What templates are given: everything decided, nothing to look up. Records of texts, addresses on
  * this site and flags; a theme's own templates are compiled against these, so they are public and
  * change with care. Texts are plain; templates escape them.
+ *
+ * <p>Longer than 400 lines, because operators' templates know all of it as {@code View} and one
+ * file is where they look it up.
  */
 public final class View {
   private View() {}
