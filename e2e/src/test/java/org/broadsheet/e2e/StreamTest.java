@@ -7,9 +7,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.LoadState;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Specials, and lists that grow, in a browser: with and without JavaScript, by keyboard alone. */
@@ -90,7 +90,30 @@ class StreamTest {
   }
 
   @Test
-  @Tag("soak") // sometimes fewer are there again, and why is not known yet
+  void aMoodSaidAfterMoreWasLoadedMovesNothing() {
+    visit(
+        "/hzkcv6j51z",
+        new Browser.NewContextOptions(),
+        page -> {
+          page.locator(".recommended").scrollIntoViewIfNeeded();
+          Locator headlines = page.locator(".recommended .teaser h3 a");
+          headlines.nth(5).waitFor();
+          int before = headlines.count();
+          page.locator(".recommended .more a").click();
+          PlaywrightAssertions.assertThat(headlines.nth(before)).isFocused();
+          int after = headlines.count();
+          Locator like = page.locator(".mood [data-key=like]");
+          like.scrollIntoViewIfNeeded();
+          page.evaluate("window.place = scrollY");
+          like.click();
+          PlaywrightAssertions.assertThat(page.locator("p.said")).hasText("已记下：点赞");
+          page.waitForLoadState(LoadState.NETWORKIDLE);
+          assertThat(headlines.count()).isEqualTo(after);
+          assertThat(page.evaluate("Math.abs(scrollY - place) < 60")).isEqualTo(true);
+        });
+  }
+
+  @Test
   void whoComesBackToAnOldStoryFindsTheRecommendedReadingThatTheyHadLoaded() {
     visit(
         "/hzkcv6j51z",

@@ -428,30 +428,31 @@
       history.replaceState({ grown }, "");
     }
   });
-  const regrow = async () => {
-    const grown = (history.state || {}).grown;
+  // Lists that arrive by a fragment come back when they are there.
+  const { from, parts: left, y } = (history.state || {}).grown || { parts: [] };
+  let whole = !from || from === location.href;
+  const grow = async () => {
     const main = document.getElementById("content");
-    if (!grown || regrow.done || !(main.querySelector(NEXT) || grown.from !== location.href)) {
-      return;
+    if (!whole) {
+      whole = true;
+      main.replaceChildren(...(await open(from)).getElementById("content").childNodes);
+      main.querySelectorAll("[data-fragment]").forEach(fragment);
     }
-    regrow.done = true;
-    if (grown.from !== location.href) {
-      main.replaceChildren(...(await open(grown.from)).getElementById("content").childNodes);
+    const next = () => left.map((into) => main.querySelector(`.more [data-into="${into}"]`)).find(Boolean);
+    for (let link = next(); link; link = next()) {
+      left.splice(left.indexOf(link.dataset.into), 1);
+      await more(link);
+      root.style.scrollBehavior = "auto";
+      scrollTo(0, y || 0);
+      root.style.scrollBehavior = "";
     }
-    for (const into of grown.parts) {
-      const link = main.querySelector(`.more [data-into="${into}"]`);
-      if (link) {
-        await more(link);
-      }
-    }
-    root.style.scrollBehavior = "auto";
-    scrollTo(0, grown.y || 0);
-    root.style.scrollBehavior = "";
   };
+  let growing = Promise.resolve();
+  const regrow = () => growing = growing.then(grow).catch(() => {});
 
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll(".stage").forEach(stage);
-    regrow().catch(() => {});
+    regrow();
     document.querySelectorAll(".comfort").forEach(comfort);
     document.querySelectorAll("[data-turn]").forEach((link) =>
       link.addEventListener("click", () => kept.set("lite", "1")));
