@@ -71,6 +71,7 @@ final class PulseDatabase {
     HikariConfig pool = pool();
     pool.setJdbcUrl(url);
     pool.setConnectionInitSql("SET synchronous_commit = on");
+    pool.addDataSourceProperty("reWriteBatchedInserts", "true");
     return pool;
   }
 
