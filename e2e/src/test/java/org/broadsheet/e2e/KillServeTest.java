@@ -42,9 +42,9 @@ class KillServeTest {
   private static final List<String> MOODS = List.of("happy", "sad", "like", "pass");
 
   /** More than two editors publish in the longest round. */
-  private static final int DRAFTS = 40;
+  private static final int DRAFTS = 24;
 
-  private static final int LONGEST_MILLIS = 300;
+  private static final int LONGEST_MILLIS = 200;
 
   private static final String POLL = "fares";
   private static final List<String> CHOICES = List.of("down", "keep");

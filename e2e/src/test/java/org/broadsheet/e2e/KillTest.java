@@ -21,7 +21,7 @@ class KillTest {
 
   @Test
   void threeRounds() throws Exception {
-    rounds(3, 4_000);
+    rounds(3, 3_000);
   }
 
   @Test
@@ -78,10 +78,11 @@ class KillTest {
           .isEqualTo(acknowledged.size());
       Program.Result whole = Program.run("verify", "--data", data.toString(), "--json");
       assertThat(whole.out()).as(whole.err()).contains("\"holds\":true");
-      // One entry per story and one per change of the site: each batch may add channels.
-      Program.Result third =
-          Program.run("import", "--data", data.toString(), "--publish", news.toString());
-      assertThat(third.lines()).allMatch(line -> line.endsWith(" unchanged"));
+      if (round == rounds - 1) {
+        Program.Result third =
+            Program.run("import", "--data", data.toString(), "--publish", news.toString());
+        assertThat(third.lines()).hasSize(articles).allMatch(line -> line.endsWith(" unchanged"));
+      }
     }
   }
 

@@ -83,6 +83,12 @@ final class Program {
   }
 
   private static ProcessBuilder command(List<String> flags, String... arguments) {
+    var all = new ArrayList<>(Rehearsed.FLAGS);
+    all.addAll(flags);
+    return java(all, arguments);
+  }
+
+  private static ProcessBuilder java(List<String> flags, String... arguments) {
     if (!Files.isDirectory(LIB)) {
       throw new AssertionError("the program is not packaged: run make build first");
     }
@@ -92,6 +98,7 @@ final class Program {
         List.of(
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
+            "-XX:+UseCompactObjectHeaders",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1"));
     command.addAll(flags);
@@ -100,6 +107,34 @@ final class Program {
     var builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("BROADSHEET_"));
     return builder;
+  }
+
+  /** The build's rehearsal, after which each start takes half the time; the tests start often. */
+  private static final class Rehearsed {
+    private static final Path CACHE = LIB.resolveSibling("start.aot");
+    private static final List<String> FLAGS = rehearse() ? use() : List.of();
+
+    private static List<String> use() {
+      return List.of("-XX:AOTCache=" + CACHE, "-Xlog:aot*=off", "-Xlog:cds*=off");
+    }
+
+    /** Where only Maven has built there is none, or one of other jars. */
+    private static boolean rehearse() {
+      try {
+        Files.deleteIfExists(CACHE);
+        Path paper = Files.createTempDirectory(Path.of("target"), "rehearsal");
+        Process process =
+            java(List.of("-XX:AOTCacheOutput=" + CACHE), "rehearse", paper.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) && Files.exists(CACHE);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   /** A process that serves. */
