@@ -189,21 +189,24 @@ public final class Plans {
       return Optional.empty();
     }
     Plan first = plans.getFirst();
-    Outcome<Receipt> outcome =
+    Optional<Outcome<Receipt>> ended =
         room.database()
             .inWriteTransaction(tx -> {
               // Stories before plans, in order of their ids, as everybody locks them.
               plans.forEach(plan -> room.stories().lock(tx, plan.story()));
               if (end(tx, release, Plan.State.DONE, "") == 0) {
-                return Outcome.no(
-                    new Refused.WrongState(StoryState.PUBLISHED)); // another desk did it
+                return Optional.empty(); // another desk did it, or somebody took it back
               }
               Outcome<Receipt> done = carryOut(tx, first, plans);
               if (done instanceof Outcome.No<Receipt> no) {
                 end(tx, release, Plan.State.REFUSED, no.why().getClass().getSimpleName());
               }
-              return done;
+              return Optional.of(done);
             });
+    return ended.map(outcome -> ran(release, first, outcome));
+  }
+
+  private Ran ran(String release, Plan first, Outcome<Receipt> outcome) {
     Duration late = Duration.between(first.at(), room.now());
     if (outcome instanceof Outcome.No<Receipt> no) {
       LOG.error("The plan {} for {} was not carried out: {}", release, first.at(), no.why());
@@ -211,7 +214,7 @@ public final class Plans {
       LOG.error(
           "The plan {} for {} was carried out {} s late", release, first.at(), late.toSeconds());
     }
-    return Optional.of(new Ran(release, outcome, late));
+    return new Ran(release, outcome, late);
   }
 
   private Outcome<Receipt> carryOut(Handle tx, Plan first, List<Plan> plans) {
