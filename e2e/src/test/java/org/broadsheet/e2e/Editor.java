@@ -19,25 +19,32 @@ import org.jsoup.nodes.Element;
 /** Somebody at the desk's door, by script: fills in the forms that its pages show. */
 final class Editor {
   private final URI desk;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient client;
 
-  private Editor(URI desk) {
+  private Editor(URI desk, HttpClient client) {
     this.desk = desk;
+    this.client = client;
   }
 
   static Editor signIn(URI desk, String login, String password) {
-    var editor = new Editor(desk);
+    HttpClient client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    var editor = new Editor(desk, client);
     HttpResponse<String> answer =
         editor.fill("/sign-in", "/sign-in").with("login", login).with("password", password).send();
     if (answer.statusCode() != 303) {
       throw new AssertionError(login + " was not let in: " + answer.statusCode());
     }
     return editor;
+  }
+
+  /** The same browser, with its cookies, at another desk. */
+  Editor at(URI other) {
+    return new Editor(other, client);
   }
 
   HttpResponse<String> get(String path) {
