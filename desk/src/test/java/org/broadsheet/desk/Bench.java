@@ -62,7 +62,10 @@ final class Bench implements AutoCloseable {
   }
 
   PersonId person(String login, Grants grants) {
-    Map<String, String> names = Map.of("en", "The " + login, "zh", "某" + login);
+    return called(login, Map.of("en", "The " + login, "zh", "某" + login), grants);
+  }
+
+  PersonId called(String login, Map<String, String> names, Grants grants) {
     return database
         .<Outcome<Account>, RuntimeException>inWriteTransaction(
             tx -> newsroom.people().insert(tx, login, names, grants, HASH))

@@ -11,10 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.broadsheet.archive.Archive;
-import org.broadsheet.press.Press;
-import org.broadsheet.pulse.Pulse;
-import org.broadsheet.pulse.PulseConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,41 +29,26 @@ class EveryRouteTest {
           "/desk/{name}");
 
   @TempDir static Path directory;
+  private static OpenDesk open;
   private static Bench bench;
-  private static Desk desk;
-  private static Pulse pulse;
-  private static Archive archive;
   private static Scenes scenes;
   private static List<RouteTable.Route> routes;
 
   @BeforeAll
   static void start() {
-    bench = Bench.sqlite(directory);
-    pulse = Pulse.open(PulseConfig.in(directory.resolve("pulse")).withClock(bench.clock));
-    archive = Archive.open(directory.resolve("archive"), "test");
-    desk =
-        Desk.start(
-            new Desk.Options("127.0.0.1", 0, true),
-            bench.newsroom,
-            Preview.of(new Press(null, false), archive),
-            new WireIntake(),
-            pulse,
-            bench.ledger::size,
-            bench.clock);
-    scenes = new Scenes(bench, pulse);
-    routes = RouteTable.of(desk);
+    open = OpenDesk.in(directory);
+    bench = open.bench;
+    scenes = open.scenes;
+    routes = open.routes;
   }
 
   @AfterAll
   static void stop() {
-    desk.close();
-    archive.close();
-    pulse.close();
-    bench.close();
+    open.close();
   }
 
   private static Browser browser() {
-    return new Browser(desk.address());
+    return new Browser(open.desk.address());
   }
 
   private static Browser signedIn() throws Exception {

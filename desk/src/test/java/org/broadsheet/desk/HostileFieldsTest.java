@@ -18,19 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.broadsheet.archive.Archive;
 import org.broadsheet.content.Article;
-import org.broadsheet.content.ArticleId;
-import org.broadsheet.content.Block;
-import org.broadsheet.content.Hash;
-import org.broadsheet.content.Href;
-import org.broadsheet.content.Inline;
 import org.broadsheet.content.Json;
-import org.broadsheet.content.Medium;
-import org.broadsheet.content.PartialDate;
-import org.broadsheet.press.Press;
-import org.broadsheet.pulse.Pulse;
-import org.broadsheet.pulse.PulseConfig;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -57,39 +46,24 @@ class HostileFieldsTest {
           "/media");
 
   @TempDir static Path directory;
+  private static OpenDesk open;
   private static Bench bench;
-  private static Desk desk;
-  private static Pulse pulse;
-  private static Archive archive;
   private static Scenes scenes;
   private static List<RouteTable.Route> routes;
   private static Browser browser;
 
   @BeforeAll
   static void start() {
-    bench = Bench.sqlite(directory);
-    pulse = Pulse.open(PulseConfig.in(directory.resolve("pulse")).withClock(bench.clock));
-    archive = Archive.open(directory.resolve("archive"), "test");
-    desk =
-        Desk.start(
-            new Desk.Options("127.0.0.1", 0, true),
-            bench.newsroom,
-            Preview.of(new Press(null, false), archive),
-            new WireIntake(),
-            pulse,
-            bench.ledger::size,
-            bench.clock);
-    scenes = new Scenes(bench, pulse);
-    routes = RouteTable.of(desk);
-    browser = new Browser(desk.address());
+    open = OpenDesk.in(directory);
+    bench = open.bench;
+    scenes = open.scenes;
+    routes = open.routes;
+    browser = new Browser(open.desk.address());
   }
 
   @AfterAll
   static void stop() {
-    desk.close();
-    archive.close();
-    pulse.close();
-    bench.close();
+    open.close();
   }
 
   /** A form, and where to find it again: a page in a scene. */
@@ -113,12 +87,6 @@ class HostileFieldsTest {
     return here;
   }
 
-  private static boolean isIn(RouteTable.Route page, Map<String, String> values) {
-    return !page.isAct()
-        && !page.filled(name -> values.containsKey(name) ? "x" : "{}").contains("{")
-        && (page.hasVariables() || values.isEmpty());
-  }
-
   private static HttpResponse<String> look(String path) throws Exception {
     HttpResponse<String> answer = browser.get(path);
     Hostile.assertInert(answer, path);
@@ -136,7 +104,7 @@ class HostileFieldsTest {
     for (String scene : scenes.all.keySet()) {
       Map<String, String> values = enter(scene, "Words");
       for (RouteTable.Route page : routes) {
-        if (isIn(page, values)) {
+        if (page.isPageIn(values)) {
           for (Form form : forms(page.filled(values::get))) {
             RouteTable.Route act = RouteTable.act(routes, form.action());
             String key = act.pattern() + new TreeSet<>(form.fields().keySet());
@@ -290,7 +258,7 @@ class HostileFieldsTest {
 
   private static void pagesOf(String story) throws Exception {
     for (RouteTable.Route page : routes) {
-      if (isIn(page, Map.of("id", story))) {
+      if (page.isPageIn(Map.of("id", story))) {
         look(page.filled(_ -> story));
       }
     }
@@ -312,7 +280,7 @@ class HostileFieldsTest {
   private static void texts(List<String> texts) throws Exception {
     scenes.tidy();
     browser.continueIn(bench.newsroom.sessions().begin(scenes.chief));
-    Article article = everyKindOfBlock();
+    Article article = scenes.everyKindOfBlock("Words");
     Saved saved = bench.newsroom.write().begin(bench.author, article).orThrow();
     String story = "/stories/" + saved.story();
     look("/stories");
@@ -366,49 +334,6 @@ class HostileFieldsTest {
     return Objects.requireNonNull(((Json.Object) json).members().get(name));
   }
 
-  /** A story with all that a story can have, so that its JSON has every text that there can be. */
-  private static Article everyKindOfBlock() throws Exception {
-    byte[] png = UploadTest.picture("png", 40, 30);
-    bench.ledger.media().save(png);
-    var figure =
-        new Block.Figure(
-            new Medium(Hash.of(png), "image/png", 40, 30, null), "A", Inline.of("B"), "C");
-    List<Inline> content =
-        List.of(
-            new Inline.Text("a"),
-            new Inline.Strong(Inline.of("b")),
-            new Inline.Emphasis(Inline.of("c")),
-            new Inline.Subscript(Inline.of("d")),
-            new Inline.Superscript(Inline.of("e")),
-            new Inline.Link(new Href("https://example.org/"), Inline.of("f")));
-    var year = new PartialDate("2026");
-    var nested = new Block.Listing(true, List.of(new Block.Listing.Item(content, null)));
-    List<Block> body =
-        List.of(
-            new Block.Paragraph(content),
-            new Block.Heading(2, content),
-            new Block.Quote(content, "a", new Href("https://example.org/")),
-            new Block.Listing(false, List.of(new Block.Listing.Item(content, nested))),
-            figure,
-            new Block.Gallery(new ArticleId("0123456789"), "a", List.of(figure, figure)),
-            new Block.Table(
-                "a", List.of(content), List.of(List.of(content)), true, year, Block.Chart.BAR),
-            new Block.KeyFacts("a", List.of(new Block.KeyFacts.Fact("a", "1", "b", year, "c"))),
-            new Block.Timeline(
-                "a",
-                true,
-                List.of(
-                    new Block.Timeline.Moment(
-                        "2026-11", "a", content, new Href("https://example.org/")))),
-            new Block.Embed(Block.Provider.VIMEO, new Href("https://vimeo.com/1"), "a"),
-            new Block.Divider(),
-            new Block.Vote("night-fare"));
-    assertThat(body.stream().map(Object::getClass))
-        .as("a new kind of block belongs here too")
-        .containsAll(List.of(Block.class.getPermittedSubclasses()));
-    return Scenes.article("Words").edit().body(body).lead(figure).article();
-  }
-
   @Test
   void addressesAndQuestionsMadeOfAnythingAreRefused() throws Exception {
     scenes.tidy();
@@ -436,7 +361,7 @@ class HostileFieldsTest {
   private static void lists() throws Exception {
     browser.continueIn(bench.newsroom.sessions().begin(scenes.chief));
     for (RouteTable.Route page : routes) {
-      if (isIn(page, Map.of())) {
+      if (page.isPageIn(Map.of())) {
         look(page.pattern());
       }
     }

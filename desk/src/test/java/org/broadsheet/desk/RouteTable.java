@@ -41,6 +41,13 @@ final class RouteTable {
           .replaceAll(match -> Matcher.quoteReplacement(values.apply(match.group(1))));
     }
 
+    /** Whether it is a page whose variables are these: without any, one that is always there. */
+    boolean isPageIn(Map<String, String> values) {
+      return !isAct()
+          && !filled(name -> values.containsKey(name) ? "x" : "{}").contains("{")
+          && (hasVariables() || values.isEmpty());
+    }
+
     boolean fits(String path) {
       return path.matches(VARIABLE.matcher(pattern).replaceAll("[^/]+"));
     }

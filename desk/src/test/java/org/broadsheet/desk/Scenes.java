@@ -1,5 +1,7 @@
 package org.broadsheet.desk;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -13,7 +15,10 @@ import org.broadsheet.content.ChannelPath;
 import org.broadsheet.content.Credit;
 import org.broadsheet.content.EntryId;
 import org.broadsheet.content.Hash;
+import org.broadsheet.content.Href;
 import org.broadsheet.content.Inline;
+import org.broadsheet.content.Medium;
+import org.broadsheet.content.PartialDate;
 import org.broadsheet.content.PublicationEvent;
 import org.broadsheet.content.Source;
 import org.broadsheet.ledger.Submission;
@@ -53,6 +58,7 @@ final class Scenes {
     all.put("a day", this::day);
     all.put("somebody is out", this::out);
     all.put("draft", text -> of(draft(text)));
+    all.put("every kind of block", text -> of(begun(everyKindOfBlock(text))));
     all.put("held", this::held);
     all.put("remarked", this::remarked);
     all.put("in review", text -> of(sentIn(text)));
@@ -111,6 +117,59 @@ final class Scenes {
         .article();
   }
 
+  /** A story with all that a story can have, and that text in all of it. */
+  Article everyKindOfBlock(String text) {
+    String said = text.isBlank() ? "." : text;
+    Block.Figure figure = new Block.Figure(picture(), said, Inline.of(said), said);
+    List<Inline> content =
+        List.of(
+            new Inline.Text(said),
+            new Inline.Strong(Inline.of("b")),
+            new Inline.Emphasis(Inline.of("c")),
+            new Inline.Subscript(Inline.of("d")),
+            new Inline.Superscript(Inline.of("e")),
+            new Inline.Link(new Href("https://example.org/"), Inline.of("f")));
+    var year = new PartialDate("2026");
+    var nested = new Block.Listing(true, List.of(new Block.Listing.Item(content, null)));
+    List<Block> body =
+        List.of(
+            new Block.Paragraph(content),
+            new Block.Heading(2, content),
+            new Block.Quote(content, said, new Href("https://example.org/")),
+            new Block.Listing(false, List.of(new Block.Listing.Item(content, nested))),
+            figure,
+            new Block.Gallery(new ArticleId("0123456789"), said, List.of(figure, figure)),
+            new Block.Table(
+                said, List.of(content), List.of(List.of(content)), true, year, Block.Chart.BAR),
+            new Block.KeyFacts(said, List.of(new Block.KeyFacts.Fact(said, "1", said, year, said))),
+            new Block.Timeline(
+                said,
+                true,
+                List.of(
+                    new Block.Timeline.Moment(
+                        "2026-11", said, content, new Href("https://example.org/")))),
+            new Block.Embed(Block.Provider.VIMEO, new Href("https://vimeo.com/1"), said),
+            new Block.Divider(),
+            new Block.Vote("night-fare"));
+    if (!body.stream()
+        .map(Object::getClass)
+        .toList()
+        .containsAll(List.of(Block.class.getPermittedSubclasses()))) {
+      throw new AssertionError("a new kind of block belongs here too");
+    }
+    return article(said).edit().body(body).lead(figure).article();
+  }
+
+  private Medium picture() {
+    try {
+      byte[] png = UploadTest.picture("png", 40, 30);
+      bench.ledger.media().save(png);
+      return new Medium(Hash.of(png), "image/png", 40, 30, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Map<String, String> of(Saved saved) {
     return of(saved.story());
   }
@@ -120,7 +179,11 @@ final class Scenes {
   }
 
   private Saved draft(String text) {
-    return newsroom.write().begin(bench.author, article(text)).orThrow();
+    return begun(article(text));
+  }
+
+  private Saved begun(Article article) {
+    return newsroom.write().begin(bench.author, article).orThrow();
   }
 
   private Saved sentIn(String text) {
@@ -226,7 +289,8 @@ final class Scenes {
     return of(id);
   }
 
-  private static String name(String text) {
+  /** As much of it as a name may have. */
+  static String name(String text) {
     return text.isBlank() ? "." : text.substring(0, Math.min(text.length(), Said.LONGEST_NAME));
   }
 
