@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Makes a desk of SQLite as full as that of a large newsroom, while nothing serves it: copies the
  * account {@code base} so that there are {@code user0}, {@code user1} and so on with its password;
  * takes the stories that were imported into the log as written and published at the desk; and puts
- * copies of some in hand. Of those half are drafts, three tenths wait for a review, a tenth each was
- * sent back and is approved. Arguments: file of the database, accounts, stories in hand, seed, file
- * of the stories as JSON Lines, file of what their import printed.
+ * copies of some in hand. Of those half are drafts, three tenths wait for a review, a tenth each
+ * was sent back and is approved. Arguments: file of the database, accounts, stories in hand, seed,
+ * file of the stories as JSON Lines, file of what their import printed.
  */
 public final class FillDesk {
   private static final String LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
