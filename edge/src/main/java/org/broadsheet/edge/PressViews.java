@@ -183,9 +183,9 @@ record PressViews(Archive archive, Press press) implements Views {
   }
 
   @Override
-  public Page report(Story story, ReportState state) {
+  public Page report(@Nullable String edition, Story story, ReportState state) {
     try (Snapshot now = archive.snapshot()) {
-      return press.report(story, state, now);
+      return press.report(edition, story, state, now);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.broadsheet.archive.Story;
 import org.broadsheet.archive.Withdrawn;
 import org.broadsheet.content.ArticleId;
+import org.broadsheet.press.Press;
 import org.broadsheet.press.ReportState;
 import org.broadsheet.pulse.ErrorReport;
 import org.broadsheet.pulse.Pulse;
@@ -58,13 +59,14 @@ final class Reports {
           case Withdrawn _ -> Replies.withdrawn();
           case Story story -> {
             int revision = revision(ask.parameter("r"), story);
-            yield page(story, new ReportState(revision, kept, "", null, thanks, LIMITS));
+            yield page(
+                ask.edition(), story, new ReportState(revision, kept, "", null, thanks, LIMITS));
           }
         });
   }
 
   /** What a reader sends; thanks only after it is on disk. */
-  CompletableFuture<Reply> send(Sent post, String name) {
+  CompletableFuture<Reply> send(Ask ask, Sent post, String name) {
     if (!post.isForm()) {
       return CompletableFuture.completedFuture(Reply.words(415, "Send the form."));
     }
@@ -72,11 +74,11 @@ final class Reports {
         switch (find(name)) {
           case null -> Replies.notFound();
           case Withdrawn _ -> Replies.withdrawn();
-          case Story story -> keep(post, story);
+          case Story story -> keep(ask.edition(), post, story);
         });
   }
 
-  private Reply keep(Sent post, Story story) {
+  private Reply keep(@Nullable String edition, Sent post, Story story) {
     if (!post.fromSite(views.site())) {
       return Reply.words(403, "An error is reported on the paper's own pages.");
     }
@@ -92,8 +94,8 @@ final class Reports {
       refused = keep(post.address(), story, revision, passage, words);
     }
     return refused == null
-        ? Replies.see("/report/" + story.id() + "?sent=1")
-        : page(story, new ReportState(revision, passage, words, refused, false, LIMITS));
+        ? Replies.see(Press.reportPath(edition, story, views.site()) + "?sent=1")
+        : page(edition, story, new ReportState(revision, passage, words, refused, false, LIMITS));
   }
 
   private ReportState.@Nullable Refusal keep(
@@ -115,8 +117,8 @@ final class Reports {
     return ArticleId.isId(name) ? views.article(new ArticleId(name)).orElse(null) : null;
   }
 
-  private Reply page(Story story, ReportState state) {
-    return Replies.page(views.report(story, state), Fields.NEVER);
+  private Reply page(@Nullable String edition, Story story, ReportState state) {
+    return Replies.page(views.report(edition, story, state), Fields.NEVER);
   }
 
   /** A revision that there is; else the present one. */

@@ -100,7 +100,7 @@ final class Routes {
     if (vote != null) {
       return new Act(Act.Kind.VOTE, vote);
     }
-    String report = between(ask, "/report/", "");
+    String report = ask.behind("/report/");
     return report == null ? null : new Act(Act.Kind.REPORT, report);
   }
 
@@ -121,7 +121,7 @@ final class Routes {
     return switch (act.kind()) {
       case MOOD -> moods.say(ask, sent, act.of());
       case VOTE -> votes.vote(ask, sent, act.of());
-      case REPORT -> reports.send(sent, act.of());
+      case REPORT -> reports.send(ask, sent, act.of());
     };
   }
 

@@ -79,7 +79,7 @@ interface Views {
 
   Page pollEmbed(@Nullable String edition, String id, Poll poll, PollState state);
 
-  Page report(Story story, ReportState state);
+  Page report(@Nullable String edition, Story story, ReportState state);
 
   Map<String, Press.Asset> assets();
 }

@@ -227,7 +227,7 @@ final class FakeViews implements Views {
   }
 
   @Override
-  public Page report(Story story, ReportState state) {
+  public Page report(@Nullable String edition, Story story, ReportState state) {
     int status = state.refused() == null ? 200 : 422;
     String text = state.sent() ? "thanks" : state.passage() + " of " + state.revision();
     return new Page(status, HTML, text.getBytes(StandardCharsets.UTF_8), Set.of(), 1, null);

@@ -289,11 +289,17 @@ public final class Press {
     return Links.poll(edition(site, edition, poll.language()), id);
   }
 
-  /** The form to report an error in a story, or the thanks for it. */
-  public Page report(Story story, ReportState state, Snapshot snapshot) {
-    var sheet = sheetFor(story.article(), snapshot);
+  /** The form to report an error in a story, or the thanks for it; {@code edition} as for moods. */
+  public Page report(@Nullable String edition, Story story, ReportState state, Snapshot snapshot) {
+    var sheet = sheetIn(edition, story.article().language(), snapshot);
     int status = state.refused() == null ? 200 : refusal(state.refused());
-    return answers.html(status, sheet, "report", ReportPages.page(sheet, story, state));
+    return answers.html(
+        status, sheet, "report", ReportPages.page(sheet, sheet.shown(story), state));
+  }
+
+  /** Where that form is, a path on this site. */
+  public static String reportPath(@Nullable String edition, Story story, Site site) {
+    return Links.report(edition(site, edition, story.article().language()), story.id());
   }
 
   private static int refusal(ReportState.Refusal refused) {

@@ -9,6 +9,7 @@ final class ReportPages {
   static View.Report page(Sheet sheet, Story story, ReportState state) {
     Words words = sheet.words();
     String headline = story.article().headline();
+    String path = Links.report(sheet.edition(), story.id());
     var head =
         Frames.Head.page(words.of("report.title.of", headline), null, "/report/" + story.id())
             .in(story.article().channel())
@@ -17,8 +18,8 @@ final class ReportPages {
         Frames.of(sheet, head),
         words,
         headline,
-        Links.story(story, sheet.site()),
-        "/report/" + story.id(),
+        sheet.href(story),
+        path,
         state.revision(),
         state.passage(),
         state.text(),

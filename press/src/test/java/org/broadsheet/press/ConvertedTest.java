@@ -185,6 +185,19 @@ class ConvertedTest {
   }
 
   @Test
+  void whoReportsAnErrorStaysInTheEdition() {
+    var limits = new ReportState.Limits(2000, 500, 90);
+    var state = new ReportState(1, "", "", null, false, limits);
+    Document page = body(PRESS.report("zh-Hant", paper.story(1), state, snapshot));
+    assertThat(page.select("h1").text()).contains("渡輪");
+    assertThat(page.select("h1 a").attr("href")).isEqualTo("/zh-Hant" + STORY);
+    assertThat(page.select("form[method=post]").attr("action"))
+        .isEqualTo("/zh-Hant/report/0000000001");
+    assertThat(Press.reportPath("en", paper.story(1), snapshot.site()))
+        .isEqualTo("/report/0000000001");
+  }
+
+  @Test
   void theRankingByMoodIsConverted() {
     var happy = Map.of("happy", List.of(new Press.Ranked(Paper.id(1), 12)));
     Document page = body(PRESS.moodRanking("zh-Hant", 1, 5, happy, snapshot));

@@ -78,6 +78,7 @@ class GoldenTest {
       pages.put(
           "report.html",
           press.report(
+              null,
               paper.story(1),
               new ReportState(1, "十二艘", "", null, false, new ReportState.Limits(2000, 500, 90)),
               snapshot));

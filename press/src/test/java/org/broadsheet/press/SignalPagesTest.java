@@ -115,7 +115,7 @@ class SignalPagesTest {
             ReportState.Refusal.TOO_LONG,
             false,
             new ReportState.Limits(2000, 500, 90));
-    Page page = PRESS.report(paper.story(1), state, snapshot);
+    Page page = PRESS.report(null, paper.story(1), state, snapshot);
     assertThat(page.status()).isEqualTo(422);
     Document shown = parse(page.body());
     assertThat(shown.select("#passage").val()).isEqualTo("<script>alert(1)</script>");
