@@ -2,10 +2,10 @@
 # Stories of a large archive that nobody has asked for: 10,000 of 100,000, at a fixed rate, with the heap of `bin/broadsheet`
 # (512 MiB). What is measured stands at the head of ColdPages.java. Target: p99 at most 25 ms.
 #
-# STORIES (100000), COLD (10000), WARM (2000), RATE (200 a second), OUT (docs/bench/cold-pages.md). Needs curl.
+# STORIES (100000), COLD (10000), WARM (5000: until most is compiled), RATE (200 a second), OUT (docs/bench/cold-pages.md). Needs curl.
 set -euo pipefail
 here=$(cd "$(dirname "$0")/.." && pwd)
-stories=${STORIES:-100000} cold=${COLD:-10000} warm=${WARM:-2000} rate=${RATE:-200}
+stories=${STORIES:-100000} cold=${COLD:-10000} warm=${WARM:-5000} rate=${RATE:-200}
 port=${PORT:-18480} desk_port=${DESK_PORT:-18481} admin_port=${ADMIN_PORT:-18482}
 out=${OUT:-$here/docs/bench/cold-pages.md}
 command -v curl >/dev/null || { echo "cold-pages: curl is not installed" >&2; exit 3; }
