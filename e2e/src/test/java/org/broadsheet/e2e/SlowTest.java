@@ -50,6 +50,7 @@ class SlowTest {
       page.locator(".mood button").first().scrollIntoViewIfNeeded();
       page.locator(".mood button").first().click();
       page.locator(".mood button[aria-pressed=true]").waitFor();
+      page.locator(".recommended").scrollIntoViewIfNeeded();
       page.locator(".recommended h3 a").first().waitFor();
     }
   }
