@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class StreamTest {
   private static final String HEADLINES = ".items[data-said] .teaser :is(h2, h3) a";
   private static final String STREAM = ".stream .items[data-said] .teaser :is(h2, h3) a";
+  private static final String RECOMMENDED = ".recommended .teaser h3 a";
 
   @Test
   void withoutJavaScriptLoadMoreIsALinkToTheNextPart() {
@@ -95,12 +96,8 @@ class StreamTest {
         "/hzkcv6j51z",
         new Browser.NewContextOptions(),
         page -> {
-          page.locator(".recommended").scrollIntoViewIfNeeded();
-          Locator headlines = page.locator(".recommended .teaser h3 a");
-          headlines.nth(5).waitFor();
-          int before = headlines.count();
-          page.locator(".recommended .more a").click();
-          PlaywrightAssertions.assertThat(headlines.nth(before)).isFocused();
+          Locator headlines = page.locator(RECOMMENDED);
+          loadMore(page);
           int after = headlines.count();
           Locator like = page.locator(".mood [data-key=like]");
           like.scrollIntoViewIfNeeded();
@@ -120,12 +117,8 @@ class StreamTest {
         new Browser.NewContextOptions(),
         page -> {
           String address = page.url();
-          page.locator(".recommended").scrollIntoViewIfNeeded();
-          Locator headlines = page.locator(".recommended .teaser h3 a");
-          headlines.nth(5).waitFor();
-          int before = headlines.count();
-          page.locator(".recommended .more a").click();
-          PlaywrightAssertions.assertThat(headlines.nth(before)).isFocused();
+          Locator headlines = page.locator(RECOMMENDED);
+          int before = loadMore(page);
           int after = headlines.count();
           headlines.nth(before).click();
           page.waitForURL(url -> !url.equals(address));
@@ -134,6 +127,17 @@ class StreamTest {
           headlines.nth(after - 1).waitFor();
           assertThat(headlines.count()).isEqualTo(after);
         });
+  }
+
+  /** Loads more recommended reading; returns how many stories there were before. */
+  private static int loadMore(Page page) {
+    page.locator(".recommended").scrollIntoViewIfNeeded();
+    Locator headlines = page.locator(RECOMMENDED);
+    headlines.nth(5).waitFor();
+    int before = headlines.count();
+    page.locator(".recommended .more a").click();
+    PlaywrightAssertions.assertThat(headlines.nth(before)).isFocused();
+    return before;
   }
 
   private static void visit(String path, Browser.NewContextOptions options, Consumer<Page> look) {
