@@ -111,7 +111,7 @@ final class Program {
 
   /** The build's rehearsal, after which each start takes half the time; the tests start often. */
   private static final class Rehearsed {
-    private static final Path CACHE = LIB.resolveSibling("start.aot");
+    private static final Path CACHE = Path.of("target/start.aot").toAbsolutePath();
     private static final List<String> FLAGS = rehearse() ? use() : List.of();
 
     private static List<String> use() {
