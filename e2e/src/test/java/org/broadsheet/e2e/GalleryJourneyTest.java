@@ -27,7 +27,7 @@ class GalleryJourneyTest {
           turn(page, "ArrowLeft", "2");
           page.keyboard().press("Escape");
           page.waitForURL("**/kmsnxzvpd8#picture-2");
-          assertThat(page.locator("#picture-2 img").evaluate(IN_SIGHT)).isEqualTo(true);
+          page.waitForFunction(IN_SIGHT, "#picture-2 img"); // it may roll there
           page.locator("#picture-2 a").click();
           page.waitForURL("**" + HERONS + "2");
         });
@@ -180,7 +180,12 @@ class GalleryJourneyTest {
   }
 
   private static final String IN_SIGHT =
-      "(part) => { const box = part.getBoundingClientRect(); return box.top < innerHeight && box.bottom > 0; }";
+      """
+      (part) => {
+        const box = document.querySelector(part).getBoundingClientRect();
+        return box.top < innerHeight && box.bottom > 0;
+      }\
+      """;
 
   /** Writes down what jumps without the reader's doing, from the first paint on. */
   private static final String WATCH =
