@@ -135,7 +135,7 @@ public final class MoodStorm {
     long gap = 1_000_000_000L / rate;
     for (int w = 0; w < workers; w++) {
       int first = w;
-      Thread.ofVirtual()
+      Thread.ofPlatform()
           .start(() -> {
             try (var socket = new Socket(readers.getHost(), readers.getPort())) {
               socket.setTcpNoDelay(true);

@@ -42,12 +42,14 @@ final class Moods {
   private final LongSupplier position;
   private final RandomGenerator random = new SecureRandom();
   private final Cache<Shown, Reply> shared = Caffeine.newBuilder().maximumSize(5_000).build();
+  private final Known<Admission.Welcome> welcomes;
 
   Moods(Views views, Pulse pulse, Workers readers, LongSupplier position) {
     this.views = views;
     this.pulse = pulse;
     this.readers = readers;
     this.position = position;
+    this.welcomes = new Known<>(position, 5_000);
   }
 
   /** {@code /fragments/mood/{article}} or, as a page, {@code /m/{article}}. */
@@ -140,6 +142,10 @@ final class Moods {
       return CompletableFuture.completedFuture(refuse(422, "This mood is not on offer."));
     }
     var saying = new Saying(id, mood.orElse(null), ask.parameter("language"), sent);
+    Admission.Welcome known = welcomes.find(saying.place());
+    if (known != null && sent.fromSite(known.site())) {
+      return keep(saying, known); // nothing to be waited for but the disk
+    }
     return readers
         .<Admission>call(() -> admit(saying), () -> new Admission.Refused(Replies.busy()))
         .thenCompose(admission ->
@@ -150,16 +156,21 @@ final class Moods {
   }
 
   /** A mood, or null to take it back, said in this edition; the empty text for the default one. */
-  private record Saying(ArticleId id, @Nullable Mood mood, String edition, Sent sent) {}
+  private record Saying(ArticleId id, @Nullable Mood mood, String edition, Sent sent) {
+    String place() {
+      return id.value() + " " + edition;
+    }
+  }
 
   private sealed interface Admission {
     record Refused(Reply reply) implements Admission {}
 
-    /** Where the reader sees the numbers, and whether the site is read over TLS only. */
-    record Welcome(String place, boolean secure) implements Admission {}
+    /** Where the reader sees the numbers. */
+    record Welcome(Site site, String place) implements Admission {}
   }
 
   private Admission admit(Saying saying) {
+    long position = welcomes.position();
     Site site = views.site();
     if (!saying.sent().fromSite(site)) {
       return new Admission.Refused(refuse(403, "A mood is said on the story's own page."));
@@ -171,8 +182,10 @@ final class Moods {
           new Admission.Refused(
               refuse(403, "Readers are not asked for their mood about this story."));
       case Story story ->
-          new Admission.Welcome(
-              Press.moodPath(saying.edition(), story, site), site.url().startsWith("https:"));
+          welcomes.keep(
+              saying.place(),
+              position,
+              new Admission.Welcome(site, Press.moodPath(saying.edition(), story, site)));
     };
   }
 
@@ -194,7 +207,7 @@ final class Moods {
                     saying.sent().wantsJson()
                         ? numbers(saying, now.counts())
                         : Replies.see(welcome.place());
-                yield numbers.with(HttpHeaders.SET_COOKIE, Sent.cookie(reader, welcome.secure()));
+                yield numbers.with(HttpHeaders.SET_COOKIE, Sent.cookie(reader, welcome.site()));
               }
             });
     return reply.exceptionallyCompose(failure ->

@@ -74,15 +74,15 @@ record Sent(
     return null;
   }
 
-  /** The cookie that makes this browser one reader for a year. */
-  static String cookie(ReaderToken reader, boolean secure) {
+  /** The cookie that makes this browser one reader of this site for a year. */
+  static String cookie(ReaderToken reader, Site site) {
     return COOKIE
         + "="
         + reader.value()
         + "; Path=/; Max-Age="
         + A_YEAR
         + "; HttpOnly; SameSite=Lax"
-        + (secure ? "; Secure" : "");
+        + (site.url().startsWith("https:") ? "; Secure" : "");
   }
 
   boolean isJson() {

@@ -51,6 +51,10 @@ final class Votes {
   private final InstantSource clock;
   private final RandomGenerator random = new SecureRandom();
   private final Cache<Shown, Reply> shared = Caffeine.newBuilder().maximumSize(500).build();
+  private final Known<Standing> standings;
+
+  /** A poll of the site as it is now. */
+  private record Standing(Site site, Poll poll) {}
 
   Votes(Views views, Pulse pulse, Workers readers, LongSupplier position, InstantSource clock) {
     this.views = views;
@@ -58,6 +62,7 @@ final class Votes {
     this.readers = readers;
     this.position = position;
     this.clock = clock;
+    this.standings = new Known<>(position, 500);
   }
 
   /** {@code /fragments/poll/{poll}} or, as a page, {@code /p/{poll}}. */
@@ -67,7 +72,7 @@ final class Votes {
     }
     ReaderToken reader = Sent.reader(ask.request());
     return readers.run(() -> {
-      Poll poll = views.poll(id).orElse(null);
+      Poll poll = poll(id);
       if (poll == null) {
         return Replies.notFound();
       }
@@ -84,6 +89,24 @@ final class Votes {
     });
   }
 
+  private @Nullable Poll poll(String id) {
+    Standing standing = standing(id);
+    return standing == null ? null : standing.poll();
+  }
+
+  private @Nullable Standing standing(String id) {
+    Standing known = standings.find(id);
+    if (known != null) {
+      return known;
+    }
+    long at = standings.position();
+    Site site = views.site();
+    return views
+        .poll(id)
+        .map(poll -> standings.keep(id, at, new Standing(site, poll)))
+        .orElse(null);
+  }
+
   private Reply make(Shown what, Poll poll, PollState state, String control) {
     Reply reply =
         what.page()
@@ -96,8 +119,7 @@ final class Votes {
   /** {@code /embed/poll/{poll}}: what everybody is told, whoever asks. */
   CompletableFuture<Reply> embed(Ask ask, String id) {
     return readers.run(() -> {
-      Poll poll =
-          views.site().embeds() && ID.matcher(id).matches() ? views.poll(id).orElse(null) : null;
+      Poll poll = views.site().embeds() && ID.matcher(id).matches() ? poll(id) : null;
       if (poll == null) {
         return Replies.notFound();
       }
@@ -136,6 +158,12 @@ final class Votes {
       return CompletableFuture.completedFuture(
           Reply.words(415, "Send a form with choice, or JSON with a list named choices."));
     }
+    Standing known = standings.find(id);
+    if (known != null
+        && sent.fromSite(known.site())
+        && refusal(known.poll(), cast) == null) { // nothing to be waited for but the disk
+      return keep(ask.parameter("language"), sent, id, cast, known);
+    }
     return readers
         .<Admission>call(
             () -> admit(ask.parameter("language"), sent, id, cast),
@@ -143,7 +171,8 @@ final class Votes {
         .thenCompose(admission ->
             switch (admission) {
               case Admission.Refused refused -> CompletableFuture.completedFuture(refused.reply());
-              case Admission.Welcome welcome -> keep(sent, id, cast, welcome);
+              case Admission.Welcome welcome ->
+                  keep(ask.parameter("language"), sent, id, cast, welcome.standing());
             });
   }
 
@@ -153,26 +182,22 @@ final class Votes {
   private sealed interface Admission {
     record Refused(Reply reply) implements Admission {}
 
-    /** Where the reader sees the results, and whether the site is read over TLS only. */
-    record Welcome(Poll poll, String place, boolean secure) implements Admission {}
+    record Welcome(Standing standing) implements Admission {}
   }
 
   /** {@code edition}: in which the vote is cast; the empty text for the default one. */
   private Admission admit(String edition, Sent sent, String id, Cast cast) {
-    Site site = views.site();
-    if (!sent.fromSite(site)) {
+    if (!sent.fromSite(views.site())) {
       return new Admission.Refused(Reply.words(403, "A vote is cast on the paper's own pages."));
     }
-    Poll poll = views.poll(id).orElse(null);
-    if (poll == null) {
+    Standing standing = standing(id);
+    if (standing == null) {
       return new Admission.Refused(Reply.words(404, "There is no such vote."));
     }
-    PollState.Refusal refusal = refusal(poll, cast);
-    if (refusal != null) {
-      return new Admission.Refused(refused(edition, sent, id, poll, refusal));
-    }
-    return new Admission.Welcome(
-        poll, Press.pollPath(edition, id, poll, site), site.url().startsWith("https:"));
+    PollState.Refusal refusal = refusal(standing.poll(), cast);
+    return refusal == null
+        ? new Admission.Welcome(standing)
+        : new Admission.Refused(refused(edition, sent, id, standing.poll(), refusal));
   }
 
   private PollState.@Nullable Refusal refusal(Poll poll, Cast cast) {
@@ -213,7 +238,9 @@ final class Votes {
 
   /** Answers only after pulse says that it is on disk. */
   private CompletableFuture<Reply> keep(
-      Sent sent, String id, Cast cast, Admission.Welcome welcome) {
+      String edition, Sent sent, String id, Cast cast, Standing standing) {
+    Poll poll = standing.poll();
+    Site site = standing.site();
     ReaderToken known = sent.reader();
     ReaderToken reader = known != null ? known : ReaderToken.random(random);
     CompletableFuture<VoteAnswer> kept =
@@ -225,9 +252,9 @@ final class Votes {
               case VoteAnswer.Busy _ -> Replies.busy();
               case VoteAnswer.Kept now ->
                   (sent.wantsJson()
-                          ? numbers(welcome.poll(), now.counts(), cast.choices())
-                          : Replies.see(welcome.place()))
-                      .with(HttpHeaders.SET_COOKIE, Sent.cookie(reader, welcome.secure()));
+                          ? numbers(poll, now.counts(), cast.choices())
+                          : Replies.see(Press.pollPath(edition, id, poll, site)))
+                      .with(HttpHeaders.SET_COOKIE, Sent.cookie(reader, site));
             })
         .exceptionallyCompose(failure ->
             // Pulse has logged it; the reader is told that it is ours, and passes.
