@@ -78,13 +78,15 @@ final class Choosing {
   }
 
   /**
-   * The same with one that may be in the log only, because it was made just now.
+   * The same with one as the log has it, because it was made or changed just now.
    *
    * @param made its id; any other text adds nothing
    */
   List<Beside.Vote> votes(String made) {
     var polls = new TreeMap<>(preview.polls());
-    newsroom.poll(made).ifPresent(poll -> polls.put(made, poll));
+    VotePages.named(made)
+        .flatMap(newsroom.askReaders()::find)
+        .ifPresent(asked -> polls.put(made, asked.poll()));
     return polls.entrySet().stream()
         .sorted(
             Comparator.comparing((Map.Entry<String, Poll> one) -> closed(one.getValue()))

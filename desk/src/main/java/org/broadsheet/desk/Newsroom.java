@@ -11,10 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.ChannelPath;
-import org.broadsheet.content.Document;
-import org.broadsheet.content.EntryId;
-import org.broadsheet.content.EntryKind;
-import org.broadsheet.content.Poll;
 import org.broadsheet.content.Site;
 import org.broadsheet.ledger.Database;
 import org.broadsheet.ledger.Ledger;
@@ -211,7 +207,7 @@ public final class Newsroom {
     return new Adopt(room);
   }
 
-  /** Making votes. */
+  /** Making votes and changing them. */
   public AskReaders askReaders() {
     return new AskReaders(room);
   }
@@ -308,19 +304,6 @@ public final class Newsroom {
   /** Whether this person wrote or sent in any of what is not yet reviewed and seen by readers. */
   public boolean wrote(Story story, PersonId person) {
     return room.database().jdbi().withHandle(handle -> room.owns(handle, story, person));
-  }
-
-  /** The vote with this id as the log has it last. */
-  Optional<Poll> poll(String id) {
-    return ArticleId.isId(id)
-        ? room.ledger()
-            .version(new EntryId(EntryKind.POLL, id))
-            .flatMap(version -> room.ledger().entry(version.index()))
-            .flatMap(entry -> entry.content())
-            .map(Document::parse)
-            .filter(Poll.class::isInstance)
-            .map(Poll.class::cast)
-        : Optional.empty();
   }
 
   /** The site as the log has it last. */

@@ -9,6 +9,9 @@ public sealed interface Refused {
   /** There is no such story. */
   record NoSuchStory() implements Refused {}
 
+  /** There is no such vote. */
+  record NoSuchVote() implements Refused {}
+
   /** The person lacks the role, or their account is disabled. */
   record NotAllowed(Role needed) implements Refused {}
 

@@ -37,6 +37,7 @@ final class Rendering {
           "asked",
           "adopted",
           "vote-made",
+          "vote-changed",
           "done");
 
   private static final byte[] NOTHING = {};
@@ -156,7 +157,7 @@ final class Rendering {
 
   static int status(Refused why) {
     return switch (why) {
-      case Refused.NoSuchStory _ -> 404;
+      case Refused.NoSuchStory _, Refused.NoSuchVote _ -> 404;
       case Refused.NotAllowed _, Refused.OwnWork _, Refused.SecondStage _, Refused.SamePerson _ ->
           403;
       case Refused.Held _ -> 423;

@@ -45,6 +45,11 @@ public final class Words {
     return language;
   }
 
+  /** The name of a language in this one, by its tag. */
+  String languageName(String tag) {
+    return Locale.forLanguageTag(tag).getDisplayName(Locale.of(language));
+  }
+
   /** The words under this key, with the arguments in their places. */
   public String say(String key, Object... arguments) {
     String pattern = bundle.getString(key);
@@ -84,6 +89,7 @@ public final class Words {
   String say(Refused refused, InstantSource clock) {
     return switch (refused) {
       case Refused.NoSuchStory _ -> say("no-such-story");
+      case Refused.NoSuchVote _ -> say("no-such-vote");
       case Refused.NotAllowed it -> say("not-allowed", say("role." + it.needed().word()));
       case Refused.Unstaffed it -> say("unstaffed", say("role." + it.role().word()));
       case Refused.Embargoed it -> say("embargoed", it.until());

@@ -53,6 +53,11 @@ final class Working {
   }
 
   String field(@Nullable Instant time) {
+    return field(time, zone);
+  }
+
+  /** A time as a form holds it, to the second. */
+  static String field(@Nullable Instant time, ZoneId zone) {
     return time == null ? "" : FIELD.format(time.atZone(zone));
   }
 

@@ -269,4 +269,44 @@ class BesideHttpTest {
                 java.time.Instant.parse("2026-11-24T10:00:00Z"),
                 false));
   }
+
+  @Test
+  void aPublisherMendsAVoteAndEndsItBeforeItsTime() throws Exception {
+    var kept = List.of("Red", "Blue");
+    String id =
+        bench
+            .newsroom
+            .askReaders()
+            .by(bench.publisher, "en", "Which hue?", kept, false, null, false)
+            .orThrow()
+            .id();
+    Browser author = browser("author");
+    assertThat(author.get("/votes/" + id).body()).doesNotContain("name=\"question\"");
+    assertThat(author.post("/votes/" + id + "/close").statusCode()).isEqualTo(403);
+    assertThat(author.get("/votes/none").statusCode()).isEqualTo(404);
+    Browser publisher = browser("publisher");
+    assertThat(publisher.get("/votes?made=" + id).body())
+        .contains("href=\"/votes/" + id)
+        .contains(">English</option>");
+    assertThat(publisher.get("/votes/" + id).body())
+        .contains("value=\"Which hue?\"")
+        .contains("\nRed\nBlue</textarea>");
+    String[] typed = {
+      "revision", "1", "question", "Which shade?", "choices", "Red\r\nGreen\r\nBlue"
+    };
+    HttpResponse<String> refused = publisher.post("/votes/" + id, typed);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("Green").contains("a line of its own for each choice");
+    typed[5] = "Red\r\nGreen";
+    HttpResponse<String> changed = publisher.post("/votes/" + id, typed);
+    assertThat(changed.statusCode()).isEqualTo(303);
+    assertThat(publisher.get(Browser.location(changed)).body())
+        .contains("Which shade?")
+        .contains("The vote is changed");
+    assertThat(publisher.post("/votes/" + id, typed).statusCode()).isEqualTo(409);
+    assertThat(publisher.post("/votes/none/close").statusCode()).isEqualTo(404);
+    HttpResponse<String> closed = publisher.post("/votes/" + id + "/close");
+    assertThat(publisher.get(Browser.location(closed)).body()).contains("closed 2026-");
+    assertThat(publisher.get("/votes/" + id).body()).doesNotContain("Close it now");
+  }
 }

@@ -2,8 +2,10 @@ package org.broadsheet.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.broadsheet.content.Audit;
@@ -11,6 +13,7 @@ import org.broadsheet.content.Document;
 import org.broadsheet.content.EntryId;
 import org.broadsheet.content.EntryKind;
 import org.broadsheet.content.Poll;
+import org.broadsheet.content.PublicationEvent;
 import org.broadsheet.ledger.Entry;
 import org.junit.jupiter.api.Test;
 
@@ -148,6 +151,48 @@ abstract class RecordConformance extends WorkConformance {
                 true,
                 null,
                 true));
+  }
+
+  @Test
+  void aVoteIsMendedAndEndedByFurtherEntriesButCountsAsItDid() {
+    AskReaders ask = newsroom.askReaders();
+    EntryId id =
+        ask.by(bench.publisher, "en", "Wich?", List.of("Red", "Blu"), true, null, false).orThrow();
+    long before = bench.ledger.size();
+    Instant later = bench.clock.now.plusSeconds(3600);
+    List<String> two = List.of("Red", "Blue");
+    assertThat(why(ask.change(bench.first, id, 1, "Which?", two, null)))
+        .isEqualTo(new Refused.NotAllowed(Role.PUBLISHER));
+    assertThat(why(ask.close(bench.first, id))).isEqualTo(new Refused.NotAllowed(Role.PUBLISHER));
+    assertThat(why(ask.change(bench.publisher, id, 2, "Which?", two, null)))
+        .isEqualTo(new Refused.StaleDraft());
+    for (List<String> other : List.of(List.of("Red", "Blue", "Green"), List.of("Red", "Red"))) {
+      assertThat(why(ask.change(bench.publisher, id, 1, "Which?", other, null)))
+          .isEqualTo(new Refused.Missing("choices-kept"));
+    }
+    assertThat(why(ask.change(bench.publisher, id, 1, "Which?", two, bench.clock.now)))
+        .isEqualTo(new Refused.Past());
+    assertThat(why(ask.close(bench.publisher, new EntryId(EntryKind.POLL, "none"))))
+        .isEqualTo(new Refused.NoSuchVote());
+    assertThat(since(before)).isEmpty();
+
+    ask.change(bench.publisher, id, 1, "Which?", two, later).orThrow();
+    ask.change(bench.publisher, id, 2, "Which?", two, later).orThrow(); // as it was: no entry
+    ask.close(bench.publisher, id).orThrow();
+    ask.close(bench.publisher, id).orThrow();
+    ask.change(bench.publisher, id, 3, "Which one?", two, bench.clock.now).orThrow();
+    var choices = List.of(new Poll.Choice("1", "Red"), new Poll.Choice("2", "Blue"));
+    assertThat(since(before))
+        .extracting(entry -> entry.event().revision(), entry -> entry.event().change())
+        .containsExactly(
+            tuple(2, PublicationEvent.Change.UPDATE),
+            tuple(3, PublicationEvent.Change.UPDATE),
+            tuple(4, PublicationEvent.Change.UPDATE));
+    assertThat(since(before).stream().map(entry -> Document.parse(entry.content().orElseThrow())))
+        .containsExactly(
+            new Poll("en", "Which?", choices, true, later, false),
+            new Poll("en", "Which?", choices, true, bench.clock.now, false),
+            new Poll("en", "Which one?", choices, true, bench.clock.now, false));
   }
 
   @Test

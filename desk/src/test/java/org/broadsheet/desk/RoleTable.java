@@ -1,11 +1,13 @@
 package org.broadsheet.desk;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.broadsheet.content.Article;
 import org.broadsheet.content.ArticleId;
 import org.broadsheet.content.ChannelPath;
+import org.broadsheet.content.EntryId;
 import org.broadsheet.content.Hash;
 import org.broadsheet.content.PublicationEvent;
 
@@ -163,6 +165,11 @@ final class RoleTable {
     Grants before = newsroom.people().find(other).orElseThrow().grants();
     Map<String, java.util.function.Supplier<Outcome<?>>> wide = new LinkedHashMap<>();
     Administer admin = newsroom.administer();
+    EntryId vote =
+        newsroom
+            .askReaders()
+            .by(bench.publisher, "en", "Which?", List.of("A", "B"), false, null, false)
+            .orThrow();
     wide.put("invite", () -> admin.invite(actor, "en", "New", Grants.everywhere(Role.REPORTER)));
     wide.put("give roles", () -> admin.roles(actor, other, before));
     wide.put("new password", () -> admin.reset(actor, other));
@@ -171,7 +178,11 @@ final class RoleTable {
         () ->
             newsroom
                 .askReaders()
-                .by(actor, "en", "Which?", java.util.List.of("Red", "Blue"), false, null, false));
+                .by(actor, "en", "Which?", List.of("Red", "Blue"), false, null, false));
+    wide.put(
+        "change a vote",
+        () -> newsroom.askReaders().change(actor, vote, 1, "Which?", List.of("A", "B"), null));
+    wide.put("close a vote", () -> newsroom.askReaders().close(actor, vote));
     wide.put("set chain", () -> newsroom.chains().set(actor, null, Chain.THREE));
     wide.put(
         "end session",

@@ -93,6 +93,8 @@ final class Door extends VerticleBase {
         .setHttp2ClearTextEnabled(false)
         .setCompressionSupported(false)
         .setDecompressionSupported(false)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
         .setHandle100ContinueAutomatically(true)
         .setMaxInitialLineLength(MAX_LINE)
         .setMaxHeaderSize(MAX_HEADERS);
