@@ -108,10 +108,22 @@ final class EmbedPages {
   }
 
   /**
-   * Room for every choice with its bar; more where the frame is narrow and texts take two lines.
+   * Room for the question and for every choice with its figures and its bar, in the lines that
+   * their words will take; the numbers are those of {@code embed.css} and {@code signals.css}.
    */
   private static int height(Poll poll, int width) {
-    return width < NARROW ? 170 + 100 * poll.choices().size() : 150 + 76 * poll.choices().size();
+    int height = 110 + 28 * lines(poll.question(), 20, width - 42);
+    int column = Math.max(112, width - 205);
+    for (Poll.Choice choice : poll.choices()) {
+      height += 44 + 26 * lines(choice.text(), 16, column);
+    }
+    return height;
+  }
+
+  /** How many lines a text takes at most: letters of the East are as wide as high, others less. */
+  private static int lines(String text, int size, int column) {
+    double width = text.codePoints().mapToDouble(c -> c < 0x2e80 ? 0.53 * size : size).sum();
+    return 1 + (int) (width / (column - size));
   }
 
   private static String escaped(String text) {

@@ -57,7 +57,7 @@ final class Metadata {
               .put("@type", "ListItem")
               .put("position", new Json.Int(items.size() + 1))
               .put("name", story.headline())
-              .put("url", sheet.site().url() + Links.story(story, sheet.site()))
+              .put("url", sheet.site().url() + sheet.permanent(story))
               .json());
     }
     Block.Figure cover = special.cover();

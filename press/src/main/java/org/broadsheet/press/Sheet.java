@@ -207,6 +207,12 @@ final class Sheet {
         : Links.story(story, site);
   }
 
+  String permanent(Teaser story) {
+    return isConverted(story.id())
+        ? Links.story(site, converted().from(), story)
+        : Links.story(story, site);
+  }
+
   /** The visible ones among these stories, in the order asked for. */
   List<Teaser> teasers(Collection<ArticleId> ids) {
     ids.forEach(id -> keys.add(Keys.article(id)));

@@ -119,6 +119,9 @@ class ConvertedTest {
     assertThat(page.select("link[rel=canonical]").attr("href"))
         .isEqualTo("https://news.example/s/river-year");
     assertThat(page.select("link[rel=alternate][hreflang]")).isEmpty();
+    assertThat(page.select("script[type$=json]").html())
+        .contains("\"https://news.example/s/river-year\"", "https://news.example" + STORY)
+        .doesNotContain("https://news.example/zh-Hant/s", "https://news.example/zh-Hant/2");
     assertThat(page.select(".editions a").eachAttr("href"))
         .containsExactly("/s/river-year", "/zh-Hant/s/river-year", "/en/s/river-year-en", "/ar/");
     assertStaysAndSaysSo(page, "/s/river-year");

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -199,6 +200,22 @@ class ShareTest {
       Json json = PRESS.oembed("https://news.example/p/night-fare", 300, now).orElseThrow();
       assertThat(new String(json.canonical(), StandardCharsets.UTF_8))
           .contains("\"width\":300", "title\":\"夜航票价", "/embed/poll/night-fare");
+      String wordy = "一人一票，按里程计价，换乘免费，".repeat(12);
+      var longer =
+          new Poll(
+              "zh",
+              "怎样计价？",
+              List.of(new Poll.Choice("a", wordy), new Poll.Choice("b", "照旧")),
+              false,
+              null,
+              true);
+      open.put(EntryKind.POLL, "wordy", longer);
+      try (Snapshot later = open.snapshot()) {
+        assertThat(frameHeight("wordy", 560, later))
+            .as("a choice of many lines has room for them")
+            .isBetween(frameHeight("night-fare", 560, later) + 200, 900);
+        assertThat(frameHeight("wordy", 280, later)).isGreaterThan(900);
+      }
       assertThat(PRESS.oembed("https://news.example/p/nothing", 300, now)).isEmpty();
       assertThat(PRESS.oembed("https://news.example/p/night-fare", 300, snapshot))
           .as("a site that lets nobody")
@@ -206,6 +223,14 @@ class ShareTest {
       assertThat(text(PRESS.pollPage(null, "night-fare", poll, hidden, null, snapshot)))
           .doesNotContain("iframe", "oembed");
     }
+  }
+
+  private static int frameHeight(String poll, int width, Snapshot now) {
+    Json json = PRESS.oembed("https://news.example/p/" + poll, width, now).orElseThrow();
+    return json instanceof Json.Object object
+            && object.members().get("height") instanceof Json.Int height
+        ? (int) height.value()
+        : -1;
   }
 
   @Test
