@@ -83,7 +83,7 @@ public final class Desk implements AutoCloseable {
             preview,
             stories,
             new TextPages(newsroom, preview, clock),
-            new WorkPages(newsroom, rendering, stories),
+            new WorkPages(newsroom, rendering, stories, preview),
             new ReceiptPages(newsroom, rendering, sightings),
             signIn,
             new PeoplePages(newsroom, rendering, signIn, clock),

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a search at the desk found among the stories in work.
+ * What a search at the desk found: stories in work, and published ones.
  *
  * @param asked the words
  */
@@ -30,7 +30,7 @@ public record FoundPage(String asked, List<Part> parts) {
   /**
    * One story.
    *
-   * @param note its channel
+   * @param note its channel, and its date where it is published
    * @param state null where it has none to show
    */
   public record Line(String link, String headline, String note, @Nullable String state) {}

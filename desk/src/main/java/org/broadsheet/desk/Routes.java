@@ -144,9 +144,9 @@ final class Routes {
     look(routes, "/votes", votes::page);
     look(routes, "/votes/list", votes::list);
     act(routes, "/votes", votes::make);
-    look(routes, "/votes/{id}", votes::vote);
-    act(routes, "/votes/{id}", votes::change);
-    act(routes, "/votes/{id}/close", votes::close);
+    look(routes, "/votes/{vote}", votes::vote);
+    act(routes, "/votes/{vote}", votes::change);
+    act(routes, "/votes/{vote}/close", votes::close);
     look(routes, "/find", work::find);
     look(routes, "/receipts/{index}", receipts::receipt);
     look(routes, "/receipts/{index}/visible", receipts::visible);

@@ -117,7 +117,7 @@ final class VotePages {
     Site site = newsroom.site();
     Poll poll = asked.poll();
     var values = new LinkedHashMap<String, Object>();
-    values.put("id", request.pathVariable("id"));
+    values.put("id", request.pathVariable("vote"));
     values.put("typed", typed);
     values.put("revision", revision);
     values.put("choices", poll.choices().size());
@@ -155,7 +155,7 @@ final class VotePages {
 
   private static Outcome<EntryId> act(
       ServerRequest request, Function<EntryId, Outcome<EntryId>> act) {
-    return named(request.pathVariable("id"))
+    return named(request.pathVariable("vote"))
         .map(act)
         .orElseGet(() -> Outcome.no(new Refused.NoSuchVote()));
   }
@@ -176,7 +176,7 @@ final class VotePages {
   }
 
   private Optional<AskReaders.Asked> asked(ServerRequest request) {
-    return named(request.pathVariable("id")).flatMap(newsroom.askReaders()::find);
+    return named(request.pathVariable("vote")).flatMap(newsroom.askReaders()::find);
   }
 
   /** The vote of this id; empty where the text can be none. */

@@ -5,9 +5,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.broadsheet.content.ArticleId;
-import org.broadsheet.content.Site;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -22,11 +23,13 @@ final class WorkPages {
   private final Newsroom newsroom;
   private final Rendering rendering;
   private final StoryPages stories;
+  private final Preview preview;
 
-  WorkPages(Newsroom newsroom, Rendering rendering, StoryPages stories) {
+  WorkPages(Newsroom newsroom, Rendering rendering, StoryPages stories, Preview preview) {
     this.newsroom = newsroom;
     this.rendering = rendering;
     this.stories = stories;
+    this.preview = preview;
   }
 
   private static Account me() {
@@ -196,22 +199,46 @@ final class WorkPages {
     Words words = Rendering.words(request.servletRequest());
     String asked = field(request, "q").strip();
     String cut = asked.substring(0, Math.min(asked.length(), LONGEST_SEARCH));
-    var page = new FoundPage(cut, cut.isEmpty() ? List.of() : List.of(inWork(words, cut)));
-    return rendering.page(request, "found", "found", Map.of("page", page));
+    List<FoundPage.Part> parts = List.of();
+    if (!cut.isEmpty()) {
+      List<Story> working = newsroom.inWork(cut, me());
+      Set<ArticleId> listed = working.stream().map(Story::id).collect(Collectors.toSet());
+      List<Printed> printed =
+          preview.find(cut).stream().filter(one -> !listed.contains(one.id())).toList();
+      parts = List.of(inWork(words, working), printed(words, printed));
+    }
+    return rendering.page(request, "found", "found", Map.of("page", new FoundPage(cut, parts)));
   }
 
-  private FoundPage.Part inWork(Words words, String asked) {
-    Site site = newsroom.site();
+  private FoundPage.Part inWork(Words words, List<Story> stories) {
     return new FoundPage.Part(
         "found.work",
-        newsroom.inWork(asked, me()).stream()
+        stories.stream()
             .map(story ->
                 new FoundPage.Line(
                     "/stories/" + story.id(),
                     story.headline(),
-                    PeoplePages.channelName(site, words, story.channel().value()),
+                    channel(words, story.channel().value()),
                     story.state().name()))
             .toList());
+  }
+
+  /** What readers see, made at the desk or not; the rest of its life is behind the link. */
+  private FoundPage.Part printed(Words words, List<Printed> stories) {
+    return new FoundPage.Part(
+        "found.printed",
+        stories.stream()
+            .map(story ->
+                new FoundPage.Line(
+                    "/stories/" + story.id(),
+                    story.headline(),
+                    channel(words, story.channel()) + " · " + story.date(),
+                    null))
+            .toList());
+  }
+
+  private String channel(Words words, String path) {
+    return PeoplePages.channelName(newsroom.site(), words, path);
   }
 
   // What waits for me.

@@ -228,6 +228,15 @@ class BesideHttpTest {
   }
 
   @Test
+  void theDeskFindsWhatReadersSeeThoughItWasMadeElsewhere() throws Exception {
+    Browser author = browser("author");
+    assertThat(author.get("/find?q=heron").body())
+        .contains(">Published <small>1</small>")
+        .contains("<a href=\"/stories/" + HERONS.id() + "\" dir=\"auto\">Herons nest</a>");
+    assertThat(author.get("/find?q=nobody").body()).contains("Nothing was found.");
+  }
+
+  @Test
   void aPublisherMakesAVoteAndNobodyElse() throws Exception {
     String[] typed = {
       "question",

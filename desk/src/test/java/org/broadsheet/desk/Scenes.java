@@ -70,6 +70,7 @@ final class Scenes {
     all.put("emergency asked", text -> of(urgent(text)));
     all.put("emergency out", this::unreviewed);
     all.put("elsewhere", this::elsewhere);
+    all.put("a vote", this::vote);
     all.put("invited", this::invited);
     all.put("password forgotten", this::forgotten);
     all.put("set up", this::setUp);
@@ -168,6 +169,14 @@ final class Scenes {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Map<String, String> vote(String text) {
+    String said = text.isBlank() ? "." : text.substring(0, Math.min(text.length(), 200));
+    List<String> choices = List.of(said.replaceAll("\\R", " "), "No");
+    EntryId made =
+        newsroom.askReaders().by(chief, "en", said, choices, false, null, false).orThrow();
+    return Map.of("vote", made.id());
   }
 
   private static Map<String, String> of(Saved saved) {

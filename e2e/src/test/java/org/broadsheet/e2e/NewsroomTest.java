@@ -136,6 +136,7 @@ class NewsroomTest {
                 release,
                 newPassword,
                 "/votes",
+                "/votes/night-fare",
                 "/stories/" + id,
                 "/stories/" + id + "/sheet")) {
           page.navigate(Demo.desk().resolve(path).toString());
