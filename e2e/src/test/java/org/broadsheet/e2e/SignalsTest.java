@@ -7,10 +7,13 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What readers say, in a browser: moods, their ranking, a vote, a report; by keys and by form. */
@@ -58,11 +61,11 @@ class SignalsTest {
         true,
         page -> {
           assertThat(page.locator(".moodranks > section").count()).isEqualTo(4);
-          page.locator(".spans a").nth(1).click();
+          Leave.click(page.locator(".spans a").nth(1));
           assertThat(page.locator(".spans [aria-current=page]")).hasText("近 7 天");
           assertThat(page.locator(".ranked li").count()).isGreaterThan(8);
           assertThat(page.locator(".method").innerText()).contains("5").contains("示例数字");
-          page.locator(".ranked a").first().click();
+          Leave.click(page.locator(".ranked a").first());
           assertThat(page.locator("article .headline").count()).isEqualTo(1);
         });
     page(
@@ -117,6 +120,61 @@ class SignalsTest {
   }
 
   @Test
+  void whatIsChosenBeforeTheFiguresAreThereStaysChosen() {
+    try (BrowserContext context = Demo.chromium().newContext()) {
+      Page page = context.newPage();
+      var held = new ArrayList<Route>();
+      page.route("**/fragments/poll/night-fare", held::add);
+      page.navigate(at(found("夜航票价")).toString());
+      Locator vote = page.locator(".vote[data-fragment$='night-fare']");
+      Locator choice = vote.locator("input").nth(1);
+      choice.check();
+      page.waitForCondition(() -> !held.isEmpty());
+      held.forEach(Route::resume);
+      page.unroute("**/fragments/poll/night-fare");
+      assertThat(vote).not().hasClass(Pattern.compile("coming"));
+      assertThat(choice).isChecked();
+      vote.locator("button").click();
+      assertThat(vote.locator(".own")).hasText("你的选择");
+    }
+  }
+
+  /** The next figures that are fetched come when they are told to. */
+  private static final String LATE =
+      """
+      const usual = window.fetch;
+      window.fetch = async (what, how) => {
+        const answer = await usual(what, how);
+        if (!String(what).includes("/fragments/")) return answer;
+        window.fetch = usual;
+        const text = await answer.text();
+        await new Promise((come) => { window.come = come; });
+        return { ok: true, text: async () => text };
+      };
+      """;
+
+  @Test
+  void ofTwoMoodsInARowTheLastIsShownThoughTheAnswerToTheFirstComesLater() {
+    visit(
+        "长椅",
+        true,
+        page -> {
+          Locator happy = page.locator(".mood [data-key=happy]");
+          Locator sad = page.locator(".mood [data-key=sad]");
+          happy.scrollIntoViewIfNeeded();
+          assertThat(happy).hasAttribute("aria-pressed", "false");
+          page.evaluate(LATE);
+          happy.click();
+          page.waitForFunction("() => window.come");
+          sad.click();
+          assertThat(page.locator("p.said")).hasText("已记下：难过");
+          page.evaluate("() => new Promise((done) => { come(); setTimeout(done); })");
+          assertThat(sad).hasAttribute("aria-pressed", "true");
+          assertThat(page.locator("p.said")).hasText("已记下：难过");
+        });
+  }
+
+  @Test
   void withoutJavaScriptAVoteLeadsToItsPage() {
     visit(
         "夜航票价",
@@ -124,11 +182,11 @@ class SignalsTest {
         page -> {
           Locator vote = page.locator(".vote").first();
           vote.locator("input").first().check();
-          vote.locator("button").click();
+          Leave.click(vote.locator("button"));
           assertThat(page.url()).endsWith("/p/night-fare");
           assertThat(page.locator(".share").count()).isEqualTo(4);
           assertThat(page.locator(".vote input:checked").getAttribute("value")).isEqualTo("down");
-          page.locator(".vote .back").click();
+          Leave.click(page.locator(".vote .back"));
           assertThat(page.url()).endsWith("/p/night-fare");
           assertThat(page.locator(".vote .share, .vote .back, .vote input:checked")).hasCount(0);
         });
@@ -136,11 +194,11 @@ class SignalsTest {
         "/p/night-why",
         false,
         page -> {
-          page.locator(".send button").click();
+          Leave.click(page.locator(".send button"));
           assertThat(page.locator("[role=alert]")).hasText("请至少选一项。");
           page.locator(".vote input").nth(0).check();
           page.locator(".vote input").nth(3).check();
-          page.locator(".send button").click();
+          Leave.click(page.locator(".send button"));
           assertThat(page.locator(".vote input:checked").count()).isEqualTo(2);
         });
   }
@@ -156,11 +214,11 @@ class SignalsTest {
           String marked = page.locator(".body p").first().innerText();
           page.waitForFunction(
               "() => document.querySelector('a.report').href.includes('passage=')");
-          page.locator("a.report").click();
+          Leave.click(page.locator("a.report"));
           assertThat(page.locator("#passage").inputValue()).startsWith(marked.substring(0, 10));
           Axe.assertClean(page, page.url());
           page.locator("#words").fill("这里少了一个字 <b>");
-          page.locator(".report button").click();
+          Leave.click(page.locator(".report button"));
           assertThat(page.locator("[role=status]:not(.said)")).containsText("谢谢");
           assertThat(page.context().cookies()).isEmpty();
         });
@@ -169,12 +227,12 @@ class SignalsTest {
       page.navigate(Demo.desk().resolve("/sign-in").toString());
       page.locator("input[name=login]").fill("meng");
       page.locator("input[name=password]").fill(Demo.password("meng"));
-      page.locator("main button").first().click();
+      Leave.click(page.locator("main button").first());
       page.navigate(Demo.desk().resolve("/reports").toString());
       Locator card =
           page.locator("li.card").filter(new Locator.FilterOptions().setHasText("少了一个字 <b>"));
       assertThat(card.locator("a")).hasText("渡口十诺");
-      card.locator("form[action$='/close'] button").click();
+      Leave.click(card.locator("form[action$='/close'] button"));
       assertThat(card.count()).isZero();
     }
   }
@@ -196,13 +254,17 @@ class SignalsTest {
     }
   }
 
-  /** The first story that is found by these words. */
   private static void visit(String words, boolean script, Consumer<Page> look) {
+    page(found(words), script, look);
+  }
+
+  /** The first story that is found by these words. */
+  private static String found(String words) {
     String question = URLEncoder.encode(words, StandardCharsets.UTF_8);
     String found =
         Web.until(at("/search?q=" + question), answer -> answer.body().contains("href=\"/20"))
             .body();
     int start = found.indexOf("href=\"/20", found.indexOf("class=\"hits")) + 6;
-    page(found.substring(start, found.indexOf('"', start)), script, look);
+    return found.substring(start, found.indexOf('"', start));
   }
 }

@@ -278,8 +278,10 @@
       }
     };
     const key = () => place.contains(document.activeElement) ? document.activeElement.dataset.key || "" : undefined;
-    let sent = false; // from then on only what is true after that may stand here
+    let sent = 0; // from the last on, only what is true after it may stand here
+    let chosen = false; // and what is chosen is not taken away by figures that come late
     let plain = false;
+    place.addEventListener("input", () => { chosen = true; });
     place.addEventListener("submit", async (event) => {
       const form = event.target;
       const button = event.submitter;
@@ -287,7 +289,7 @@
         return;
       }
       event.preventDefault();
-      sent = true;
+      const mine = ++sent;
       const data = new URLSearchParams(new FormData(form));
       if (button.name) {
         data.append(button.name, button.value);
@@ -297,7 +299,11 @@
         if (!answer.ok && answer.type !== "opaqueredirect") {
           throw new Error(String(answer.status));
         }
-        await put(await read(), button.dataset.key || "");
+        const text = await read();
+        if (mine !== sent) {
+          return;
+        }
+        await put(text, button.dataset.key || "");
         const said = place.querySelector("[data-said]");
         if (said) {
           say(said.dataset.said);
@@ -311,7 +317,7 @@
       if (entries.some((entry) => entry.isIntersecting)) {
         near.disconnect();
         place.setAttribute("aria-busy", "true");
-        read().then((text) => sent || put(text, key())).catch(() => {}).then(() => {
+        read().then((text) => sent || chosen || put(text, key())).catch(() => {}).then(() => {
           place.removeAttribute("aria-busy");
           place.classList.remove("coming");
         });
