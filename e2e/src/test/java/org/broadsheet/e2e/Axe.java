@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.List;
 
 /**
- * What axe-core finds on a page, but for the pages in its frames. Its script is run as it is: the
- * builder that comes with it opens a second page for each run and carries home all that passed.
+ * What axe-core finds on a page that is all there, but for the pages in its frames. Its script is
+ * run as it is: the builder that comes with it opens a second page for each run and carries home
+ * all that passed.
  */
 final class Axe {
   private static final String SCRIPT = AxeBuilder.getAxeScript();
@@ -36,6 +38,8 @@ final class Axe {
   }
 
   private static List<?> run(Page page, List<String> rules) {
+    page.waitForLoadState();
+    PlaywrightAssertions.assertThat(page.locator("[aria-busy=true]")).hasCount(0);
     if (!(boolean) page.evaluate("() => 'axe' in window")) {
       page.evaluate(SCRIPT);
     }

@@ -119,7 +119,7 @@ class BrowserTest {
       Page page = context.newPage();
       page.navigate(address("/"));
       page.getByRole(AriaRole.SEARCHBOX).first().fill("渡轮");
-      page.getByRole(AriaRole.SEARCHBOX).first().press("Enter");
+      Leave.by(page, () -> page.getByRole(AriaRole.SEARCHBOX).first().press("Enter"));
       assertThat(page.url()).contains("/search");
       assertThat(page.locator("main mark").count()).isPositive();
     }

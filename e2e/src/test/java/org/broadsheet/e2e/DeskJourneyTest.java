@@ -55,7 +55,7 @@ class DeskJourneyTest {
           Locator form = page.locator("form[action$='/correct']");
           page.locator("details:has(form[action$='/correct']) summary").click();
           form.locator("textarea").fill("先前的数字有误。");
-          form.locator("button").click();
+          Leave.click(form.locator("button"));
         });
     act("lu", id, page -> press(page, "submit"));
     review("meng", id);
@@ -71,7 +71,7 @@ class DeskJourneyTest {
           page.locator("details:has(form[action$='/withdraw']) summary").click();
           Locator form = page.locator("form[action$='/withdraw']");
           form.locator("textarea").fill("来源撤回了原文。");
-          form.locator("button").click();
+          Leave.click(form.locator("button"));
         });
     HttpResponse<String> gone = Web.until(address, answer -> answer.statusCode() == 410);
     assertThat(gone.body()).contains("来源撤回了原文。").doesNotContain("先前的数字有误。");
@@ -101,7 +101,7 @@ class DeskJourneyTest {
   }
 
   private static void press(Page page, String what) {
-    page.locator("form[action$='/" + what + "'] button.main").click();
+    Leave.click(page.locator("form[action$='/" + what + "'] button.main"));
   }
 
   private static void act(String login, String id, Act act) {
@@ -116,7 +116,7 @@ class DeskJourneyTest {
       page.navigate(Demo.desk().resolve("/sign-in").toString());
       page.locator("input[name=login]").fill(login);
       page.locator("input[name=password]").fill(Demo.password(login));
-      page.locator("form[action='/sign-in'] button").click();
+      Leave.click(page.locator("form[action='/sign-in'] button"));
       page.navigate(Demo.desk().resolve("/stories/" + id).toString());
       act.on(page);
       assertThat(page.locator("h1").count()).as(page.url()).isPositive();

@@ -22,14 +22,14 @@ class FrontsTest {
     try (BrowserContext context = withoutScript()) {
       Page page = context.newPage();
       page.navigate(address("/"));
-      page.locator(".rail .regions a").filter(with("芦洲")).click();
+      Leave.click(page.locator(".rail .regions a").filter(with("芦洲")));
       assertThat(page.locator(".masthead .site").innerText()).isEqualTo("芦洲");
-      page.locator(".branch nav a").filter(with("要闻")).first().click();
+      Leave.click(page.locator(".branch nav a").filter(with("要闻")).first());
       assertThat(page.title()).startsWith("芦洲·要闻");
       page.locator(".elsewhere summary").click();
-      page.locator(".elsewhere a").filter(with("石桥")).click();
+      Leave.click(page.locator(".elsewhere a").filter(with("石桥")));
       assertThat(page.locator(".masthead .site").innerText()).isEqualTo("石桥");
-      page.locator("main h2 a").first().click();
+      Leave.click(page.locator("main h2 a").first());
       assertThat(page.locator(".masthead .site").innerText()).isEqualTo("石桥");
     }
   }
@@ -42,13 +42,13 @@ class FrontsTest {
       int all = page.locator(".hits li").count();
       page.locator(".filters summary").click();
       page.locator("select[name=channel]").selectOption("business");
-      page.locator(".filters button").click();
+      Leave.click(page.locator(".filters button"));
       assertThat(page.url()).contains("channel=business");
       assertThat(page.locator(".hits li").count()).isPositive().isLessThan(all);
       assertThat(page.locator("main mark").count()).isPositive();
-      page.locator(".filters .act a").click();
+      Leave.click(page.locator(".filters .act a"));
       assertThat(page.locator(".hits li").count()).isEqualTo(all);
-      page.locator(".found a").last().click();
+      Leave.click(page.locator(".found a").last());
       List<String> times =
           page.locator(".hits time").all().stream().map(t -> t.getAttribute("datetime")).toList();
       assertThat(times).isSortedAccordingTo(java.util.Comparator.reverseOrder());
@@ -62,7 +62,7 @@ class FrontsTest {
       Response response = page.navigate(address("/old/sprot/渡轮.html"));
       assertThat(response.status()).isEqualTo(404);
       assertThat(page.locator("#lost").inputValue()).isEqualTo("old sprot 渡轮");
-      page.locator(".near a").first().click();
+      Leave.click(page.locator(".near a").first());
       assertThat(page.url()).endsWith("/c/sport");
     }
   }
@@ -72,12 +72,12 @@ class FrontsTest {
     try (BrowserContext context = withoutScript()) {
       Page page = context.newPage();
       page.navigate(address("/"));
-      page.locator(".foot a").filter(with("往期")).click();
-      page.locator(".months a").last().click();
+      Leave.click(page.locator(".foot a").filter(with("往期")));
+      Leave.click(page.locator(".months a").last());
       String newest = page.url();
-      page.locator(".belongs a").filter(with("前一日")).click();
+      Leave.click(page.locator(".belongs a").filter(with("前一日")));
       assertThat(page.url()).isNotEqualTo(newest);
-      page.locator(".belongs a").filter(with("后一日")).click();
+      Leave.click(page.locator(".belongs a").filter(with("后一日")));
       assertThat(page.url()).isEqualTo(newest);
     }
   }

@@ -73,8 +73,8 @@ class ShareTest {
           page.locator(".reading [data-share=more]").click();
           page.locator("dialog[open] .scan img").waitFor();
           page.locator("dialog[open] > button").click();
-          assertThat((boolean) page.evaluate("document.activeElement.closest('.reading') !== null"))
-              .isTrue();
+          page.waitForFunction(
+              "() => !document.querySelector('dialog') && document.activeElement.closest('.reading')");
         });
   }
 
@@ -196,7 +196,7 @@ class ShareTest {
           String headline = page.locator("h1").innerText();
           String address = page.locator("link[rel=canonical]").getAttribute("href");
           assertThat(page.locator(".share button:visible").count()).as("no dead control").isZero();
-          page.locator(".share [data-share=friend]").click();
+          Leave.click(page.locator(".share [data-share=friend]"));
           assertThat(page.url()).contains("/share/").endsWith("#wechat");
           assertThat(page.locator("h1").innerText()).isEqualTo(headline);
           assertThat(page.locator(".address input").inputValue()).isEqualTo(address);

@@ -7,9 +7,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Specials, and lists that grow, in a browser: with and without JavaScript, by keyboard alone. */
@@ -26,10 +27,10 @@ class StreamTest {
         page -> {
           List<String> first = page.locator(HEADLINES).allInnerTexts();
           assertThat(first).hasSize(20).doesNotHaveDuplicates();
-          page.locator(".more a").click();
+          Leave.click(page.locator(".more a"));
           List<String> second = page.locator(HEADLINES).allInnerTexts();
           assertThat(second).isNotEmpty().doesNotContainAnyElementsOf(first);
-          page.locator(".page-head a").last().click();
+          Leave.click(page.locator(".page-head a").last());
           assertThat(page.locator(HEADLINES).allInnerTexts()).isEqualTo(first);
           Locator why = page.locator(".why").first();
           why.locator("summary").click();
@@ -54,12 +55,11 @@ class StreamTest {
           PlaywrightAssertions.assertThat(added).isFocused();
           int after = page.locator(STREAM).count();
           assertThat(page.locator(".said").innerText()).isEqualTo("又载入 " + (after - before) + " 篇");
-          assertThat(page.url()).contains("/?after=");
+          PlaywrightAssertions.assertThat(page).hasURL(Pattern.compile("/\\?after="));
           assertThat(page.title()).isEqualTo(title);
           String story = (String) added.evaluate("link => link.href");
-          page.keyboard().press("Enter");
-          page.waitForURL(story);
-          page.locator("h1").waitFor();
+          Leave.press(page, "Enter");
+          assertThat(page.url()).isEqualTo(story);
           page.goBack();
           page.locator(STREAM).nth(after - 1).waitFor();
           assertThat(page.locator(STREAM).allInnerTexts()).hasSize(after).doesNotHaveDuplicates();
@@ -94,17 +94,16 @@ class StreamTest {
   void aMoodSaidAfterMoreWasLoadedMovesNothing() {
     visit(
         "/hzkcv6j51z",
-        new Browser.NewContextOptions(),
+        // Without movement, so that a place is where it is at once.
+        new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE),
         page -> {
           Locator headlines = page.locator(RECOMMENDED);
           loadMore(page);
           int after = headlines.count();
           Locator like = page.locator(".mood [data-key=like]");
-          like.scrollIntoViewIfNeeded();
-          page.evaluate("window.place = scrollY");
+          page.evaluate("addEventListener('click', () => { window.place = scrollY; }, true)");
           like.click();
           PlaywrightAssertions.assertThat(page.locator("p.said")).hasText("已记下：点赞");
-          page.waitForLoadState(LoadState.NETWORKIDLE);
           assertThat(headlines.count()).isEqualTo(after);
           assertThat(page.evaluate("Math.abs(scrollY - place) < 60")).isEqualTo(true);
         });
@@ -120,8 +119,8 @@ class StreamTest {
           Locator headlines = page.locator(RECOMMENDED);
           int before = loadMore(page);
           int after = headlines.count();
-          headlines.nth(before).click();
-          page.waitForURL(url -> !url.equals(address));
+          Leave.click(headlines.nth(before));
+          assertThat(page.url()).isNotEqualTo(address);
           page.goBack();
           page.locator(".recommended").scrollIntoViewIfNeeded();
           headlines.nth(after - 1).waitFor();
