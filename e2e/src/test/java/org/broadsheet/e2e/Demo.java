@@ -52,6 +52,7 @@ final class Demo {
             "0",
             "--admin-port",
             "0");
+    Paper.awaitShown(server.readers());
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -71,6 +72,7 @@ final class Demo {
         .launch(
             new BrowserType.LaunchOptions()
                 .setExecutablePath(executable())
+                .setTimeout(120_000)
                 .setIgnoreDefaultArgs(without)
                 .setArgs(FLAGS));
   }

@@ -34,6 +34,7 @@ class OfflineTest {
       assertThat(serve.text()).as("loopback is nothing for phones").doesNotContain("Phone:");
       Page page = context.newPage();
       URI home = serve.readers();
+      Paper.awaitShown(home);
       page.navigate(home.toString());
       assertThat(
               (Boolean) page.evaluate("navigator.serviceWorker.getRegistration().then(r => !!r)"))

@@ -131,10 +131,17 @@ final class Paper implements AutoCloseable {
 
   /** Waits until readers see the whole log; its size. */
   long awaitShown() {
+    return awaitShown(server().readers());
+  }
+
+  /**
+   * Waits until readers there see the whole log; its size. Who is ready may still be catching up.
+   */
+  static long awaitShown(URI readers) {
     Matcher matcher =
         STATUS.matcher(
             Web.until(
-                    at("/status"),
+                    readers.resolve("/status"),
                     answer -> {
                       Matcher status = STATUS.matcher(answer.body());
                       return status.find() && status.group(1).equals(status.group(2));

@@ -248,9 +248,9 @@ final class Program {
 
     private int awaitEnd() {
       try {
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
           process.destroyForcibly();
-          throw new AssertionError("did not stop within 30 s: " + text());
+          throw new AssertionError("did not stop: " + text());
         }
         return process.exitValue();
       } catch (InterruptedException e) {

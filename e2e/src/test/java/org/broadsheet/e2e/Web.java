@@ -57,9 +57,9 @@ final class Web {
     }
   }
 
-  /** Asks until the answer is as expected, for at most 30 s. */
+  /** Asks until the answer is as expected, for at most two minutes. */
   static HttpResponse<String> until(URI address, Predicate<HttpResponse<String>> expected) {
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (true) {
       HttpResponse<String> response = text(address);
       if (expected.test(response)) {
