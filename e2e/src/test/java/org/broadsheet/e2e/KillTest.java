@@ -88,13 +88,13 @@ class KillTest {
 
   /** The kill must come while the import is at work, not before. */
   private static void awaitAcknowledged(Process process, Path out) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (process.isAlive() && System.nanoTime() < end && size(out) == 0) {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+    while (process.isAlive() && System.nanoTime() < end && !acknowledges(out)) {
       process.waitFor(10, TimeUnit.MILLISECONDS);
     }
   }
 
-  private static long size(Path file) throws IOException {
-    return Files.exists(file) ? Files.size(file) : 0;
+  private static boolean acknowledges(Path out) throws IOException {
+    return Files.exists(out) && Files.readString(out).contains(" imported\n");
   }
 }
