@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,7 +17,14 @@ class PostgresNewsroomTest extends NewsroomConformance {
 
   @BeforeAll
   static void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
+    // Not one of the ports that the system gives to whoever asks for any, which might be gone when
+    // the
+    // server takes it; and its own patience is ten seconds.
+    postgres =
+        EmbeddedPostgres.builder()
+            .setPort(20_000 + (int) (ProcessHandle.current().pid() % 10_000))
+            .setPGStartupWait(Duration.ofMinutes(2))
+            .start();
   }
 
   @AfterAll

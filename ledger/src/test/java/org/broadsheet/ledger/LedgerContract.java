@@ -301,11 +301,11 @@ abstract class LedgerContract {
     try (Home other = new Home(directory, url());
         Following following = ledger().follow(told::add)) {
       assertThat(following).isNotNull();
-      assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(0);
+      assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo(0);
       appendStories(0, 1);
-      assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
+      assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo(1);
       other.ledger.append(List.of(Stories.story(1, 1)));
-      assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(2);
+      assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo(2);
     }
     appendStories(2, 3);
     assertThat(told).isEmpty();
@@ -329,7 +329,7 @@ abstract class LedgerContract {
   }
 
   static void await(java.util.function.BooleanSupplier condition) throws InterruptedException {
-    for (int i = 0; i < 1000 && !condition.getAsBoolean(); i++) {
+    for (int i = 0; i < 3000 && !condition.getAsBoolean(); i++) {
       Thread.sleep(10);
     }
     assertThat(condition.getAsBoolean()).isTrue();

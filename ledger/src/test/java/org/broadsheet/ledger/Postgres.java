@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One PostgreSQL server for all tests of this module, a database of it for each test. */
@@ -17,7 +18,13 @@ final class Postgres {
 
     private static EmbeddedPostgres start() {
       try {
-        return EmbeddedPostgres.builder().start();
+        // Not one of the ports that the system gives to whoever asks for any, which might be gone
+        // when
+        // the server takes it; and its own patience is ten seconds.
+        return EmbeddedPostgres.builder()
+            .setPort(20_000 + (int) (ProcessHandle.current().pid() % 10_000))
+            .setPGStartupWait(Duration.ofMinutes(2))
+            .start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,7 +17,14 @@ class PostgresMoodsTest extends MoodConformance {
 
   @BeforeAll
   static void start() throws IOException {
-    server = EmbeddedPostgres.builder().start();
+    // Not one of the ports that the system gives to whoever asks for any, which might be gone when
+    // the
+    // server takes it; and its own patience is ten seconds.
+    server =
+        EmbeddedPostgres.builder()
+            .setPort(20_000 + (int) (ProcessHandle.current().pid() % 10_000))
+            .setPGStartupWait(Duration.ofMinutes(2))
+            .start();
   }
 
   @AfterAll
