@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 final class PagesTest {
   private static final Address HOME = new Address.Home(null, null);
   private static final String HOME_KEY = "front:home";

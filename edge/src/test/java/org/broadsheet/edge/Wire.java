@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -68,7 +69,11 @@ final class Wire implements AutoCloseable {
 
   /** Whether the other side hangs up, and sends nothing before. */
   boolean hungUp() throws IOException {
-    return socket.getInputStream().read() < 0;
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (SocketException e) {
+      return true; // it had hung up before our last words came
+    }
   }
 
   @Override
