@@ -178,21 +178,24 @@ final class Door extends VerticleBase {
     if (response.closed() || response.ended()) {
       return;
     }
+    // What cannot be changed is taken over as it is; only adding to it costs a copy.
     MultiMap headers = response.headers();
     String asked = request.headers().get(HttpHeaders.IF_NONE_MATCH);
     String held = asked == null ? null : reply.held(asked);
     if (held != null && reply.unchanged() != null) {
       response.setStatusCode(304);
-      headers.addAll(reply.unchanged()).add(HttpHeaders.ETAG, held);
-      stamp(headers);
+      headers
+          .setAll(reply.unchanged())
+          .add(HttpHeaders.ETAG, held)
+          .add(Fields.DATE, clock.date())
+          .add(Fields.LOG_POSITION, clock.position());
       var _ = response.end();
       return;
     }
     if (reply.status() != 200) {
       response.setStatusCode(reply.status());
     }
-    headers.addAll(reply.headers());
-    stamp(headers);
+    headers.setAll(reply.fields(clock));
     if (request.method() == HttpMethod.HEAD) {
       var _ = response.end();
     } else if (reply.file() != null) {
@@ -201,10 +204,6 @@ final class Door extends VerticleBase {
     } else {
       var _ = response.end(reply.body());
     }
-  }
-
-  private void stamp(MultiMap headers) {
-    headers.add(Fields.DATE, clock.date()).add(Fields.LOG_POSITION, clock.position());
   }
 
   // Everything else.

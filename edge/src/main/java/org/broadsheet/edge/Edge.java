@@ -45,6 +45,7 @@ public final class Edge implements AutoCloseable {
     setIfAbsent("vertx.disableHttpHeadersValidation");
     setIfAbsent("vertx.disableContextTimings");
     setIfAbsent("vertx.disableMetrics");
+    setIfAbsent("vertx.cacheImmutableHttpResponseHeaders");
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(Edge.class);

@@ -36,8 +36,7 @@ final class Fields {
 
     Policy(String scripts, String ancestors) {
       fields =
-          HttpHeaders.headers()
-              .addAll(SAFE)
+          SAFE.copy(true)
               .add(
                   Fields.name("Content-Security-Policy"),
                   Fields.name(
@@ -46,7 +45,8 @@ final class Fields {
                           + "; style-src 'self'; img-src 'self' data:; form-action 'self'; "
                           + "connect-src 'self'; base-uri 'none'; frame-ancestors "
                           + ancestors
-                          + "; manifest-src 'self'; font-src 'self'"));
+                          + "; manifest-src 'self'; font-src 'self'"))
+              .copy(false);
     }
   }
 
@@ -57,13 +57,14 @@ final class Fields {
           .add(name("Cross-Origin-Opener-Policy"), name("same-origin"))
           .add(
               name("Permissions-Policy"),
-              name("camera=(), geolocation=(), microphone=(), payment=(), usb=()"));
+              name("camera=(), geolocation=(), microphone=(), payment=(), usb=()"))
+          .copy(false);
 
   private Fields() {}
 
   /** New fields with those that every answer bears. */
   static MultiMap safe(Policy policy) {
-    return HttpHeaders.headers().addAll(policy.fields);
+    return policy.fields.copy(true);
   }
 
   private static CharSequence name(String text) {

@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  * One answer, ready to be written any number of times: its fields are made once, and its bytes lie
  * in memory that the kernel reads without another copy.
  *
- * @param headers all fields but {@code Date} and {@code Log-Position}
- * @param unchanged the fields of the 304 in its place, null where none may be sent
+ * @param headers all fields but {@code Date} and {@code Log-Position}; cannot be changed
+ * @param unchanged the fields of the 304 in its place, null where none may be sent; the same
  * @param tags the entity tags of what a reader may hold that makes a 304 right, our own first
  * @param size of the body in bytes
  * @param file what is sent in place of the body, null where the body is all
+ * @param stamp its fields with those two
  */
 record Reply(
     int status,
@@ -31,7 +32,32 @@ record Reply(
     List<String> tags,
     Buffer body,
     int size,
-    @Nullable Path file) {
+    @Nullable Path file,
+    Stamp stamp) {
+
+  private Reply(
+      int status,
+      MultiMap headers,
+      @Nullable MultiMap unchanged,
+      List<String> tags,
+      Buffer body,
+      int size,
+      @Nullable Path file) {
+    this(
+        status,
+        headers.copy(false),
+        unchanged == null ? null : unchanged.copy(false),
+        tags,
+        body,
+        size,
+        file,
+        new Stamp());
+  }
+
+  /** All fields, with the clock's two. */
+  MultiMap fields(Clock clock) {
+    return stamp.on(headers, clock);
+  }
 
   /** What an answer says besides its bytes. */
   record Head(
@@ -117,13 +143,7 @@ record Reply(
   /** This answer with one more field. */
   Reply with(CharSequence name, String value) {
     return new Reply(
-        status,
-        HttpHeaders.headers().addAll(headers).add(name, value),
-        unchanged,
-        tags,
-        body,
-        size,
-        file);
+        status, headers.copy(true).add(name, value), unchanged, tags, body, size, file);
   }
 
   /**
