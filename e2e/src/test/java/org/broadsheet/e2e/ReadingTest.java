@@ -41,6 +41,10 @@ class ReadingTest {
       assertThat(bar.locator("h1, h2, h3").count()).isZero();
       assertThat((int) page.evaluate("document.querySelector('.reading progress').value"))
           .isPositive();
+      page.locator("a.report").focus();
+      page.keyboard().press("Tab");
+      page.evaluate(
+          "scrollBy({ top: document.querySelector('a.report').getBoundingClientRect().top, behavior: 'instant' })");
       for (int i = 0; i < 12; i++) {
         page.keyboard().press("Shift+Tab");
         page.waitForFunction(UNCOVERED); // it may roll there
