@@ -17,11 +17,12 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A story's page asked for at a fixed rate, first in the calm, then while readers say moods about
- * many stories as fast as they are answered. Each mood is another reader's and is on disk when it
- * is answered. A page's time runs from the moment when it was due to its last byte. Prints rows in
- * Markdown; ends with 1 if an answer is not as expected. Arguments: address, path of the page, ids
- * of stories parted by commas, seconds of each part, connections that say moods, pages a second.
+ * A story's page asked for at a fixed rate: in the calm; while readers say so many moods a second
+ * about many stories; and while they say them as fast as they are answered. Each mood is another
+ * reader's and is on disk when it is answered. A page's time runs from the moment when it was due
+ * to its last byte. Prints rows in Markdown; ends with 1 if an answer is not as expected.
+ * Arguments: address, path of the page, ids of stories parted by commas, seconds of each part,
+ * connections that say moods, pages a second, moods a second.
  */
 public final class MoodStorm {
   private static final byte[] END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -31,6 +32,7 @@ public final class MoodStorm {
   private final List<String> stories;
   private final int seconds;
   private final int rate;
+  private final int connections;
   private final LongAdder moods = new LongAdder();
   private final AtomicBoolean over = new AtomicBoolean();
 
@@ -39,28 +41,33 @@ public final class MoodStorm {
     page = arguments[1];
     stories = List.of(arguments[2].split(","));
     seconds = Integer.parseInt(arguments[3]);
+    connections = Integer.parseInt(arguments[4]);
     rate = Integer.parseInt(arguments[5]);
   }
 
   /** Measures. */
   public static void main(String[] arguments) throws Exception {
     var bench = new MoodStorm(arguments);
-    int connections = Integer.parseInt(arguments[4]);
-    bench.storm(connections, Math.max(5, bench.seconds / 2)); // warms both sides
-    double[] calm = bench.pages();
-    double perSecond;
-    double[] storm;
-    try (var readers = bench.begin(connections)) {
-      long before = bench.moods.sum();
-      long start = System.nanoTime();
-      storm = bench.pages();
-      perSecond = (bench.moods.sum() - before) / ((System.nanoTime() - start) / 1e9);
+    int wanted = Integer.parseInt(arguments[6]);
+    try (var readers = bench.begin(0)) { // warms both sides
+      Thread.sleep(1000L * Math.max(5, bench.seconds / 2));
     }
-    print("pages in the calm", calm);
-    print("pages in the storm", storm);
-    System.out.printf(Locale.ROOT, "%nmoods: %.0f a second%n", perSecond);
-    System.out.printf(
-        Locale.ROOT, "p99: %.2f times the calm's%n", at(storm, 0.99) / at(calm, 0.99));
+    double[] calm = bench.pages();
+    print("in the calm", 0, calm, calm);
+    bench.storm("in a storm of so many", wanted, calm);
+    bench.storm("in a storm as fast as it is answered", 0, calm);
+  }
+
+  /**
+   * @param wanted moods a second, 0 for as many as are answered
+   */
+  private void storm(String name, int wanted, double[] calm) throws InterruptedException {
+    try (var readers = begin(wanted)) {
+      long before = moods.sum();
+      long start = System.nanoTime();
+      double[] times = pages();
+      print(name, (moods.sum() - before) / ((System.nanoTime() - start) / 1e9), times, calm);
+    }
   }
 
   private interface Readers extends AutoCloseable {
@@ -68,21 +75,18 @@ public final class MoodStorm {
     void close() throws InterruptedException;
   }
 
-  private void storm(int connections, int forSeconds) throws InterruptedException {
-    try (var readers = begin(connections)) {
-      Thread.sleep(1000L * forSeconds);
-    }
-  }
-
-  private Readers begin(int connections) {
+  private Readers begin(int wanted) {
     over.set(false);
     var done = new CountDownLatch(connections);
+    long gap = wanted == 0 ? 0 : 1_000_000_000L * connections / wanted;
+    long start = System.nanoTime();
     for (int i = 0; i < connections; i++) {
+      long first = start + gap * i / connections;
       var random = new Random();
       Thread.ofVirtual()
           .start(() -> {
             try {
-              say(random);
+              say(random, first, gap);
             } catch (IOException e) {
               fail(e);
             } finally {
@@ -96,12 +100,14 @@ public final class MoodStorm {
     };
   }
 
-  private void say(Random random) throws IOException {
+  /** One reader after the other, one each so many ns, or as soon as the one before is answered. */
+  private void say(Random random, long first, long gap) throws IOException {
     try (var socket = new Socket(readers.getHost(), readers.getPort())) {
       socket.setTcpNoDelay(true);
       var in = new BufferedInputStream(socket.getInputStream());
       var token = new byte[16];
-      while (!over.get()) {
+      for (long due = first; !over.get(); due += gap) {
+        until(due);
         random.nextBytes(token);
         String request =
             "POST /api/v1/articles/"
@@ -149,11 +155,7 @@ public final class MoodStorm {
                       .getBytes(StandardCharsets.US_ASCII);
               for (int i = first; i < count; i += workers) {
                 long due = begin + i * gap;
-                for (long rest = due - System.nanoTime();
-                    rest > 0;
-                    rest = due - System.nanoTime()) {
-                  LockSupport.parkNanos(rest);
-                }
+                until(due);
                 socket.getOutputStream().write(request);
                 String head = head(in);
                 if (!head.startsWith("HTTP/1.1 200")) {
@@ -172,6 +174,12 @@ public final class MoodStorm {
     done.await();
     Arrays.sort(times);
     return times;
+  }
+
+  private static void until(long due) {
+    for (long rest = due - System.nanoTime(); rest > 0; rest = due - System.nanoTime()) {
+      LockSupport.parkNanos(rest);
+    }
   }
 
   private static String head(InputStream in) throws IOException {
@@ -198,15 +206,17 @@ public final class MoodStorm {
     Runtime.getRuntime().halt(1);
   }
 
-  private static void print(String name, double[] sorted) {
+  private static void print(String name, double moods, double[] sorted, double[] calm) {
     System.out.printf(
         Locale.ROOT,
-        "| %s | %.2f | %.2f | %.2f | %.2f |%n",
+        "| %s | %.0f | %.2f | %.2f | %.2f | %.2f | %.2f |%n",
         name,
+        moods,
         at(sorted, 0.5),
         at(sorted, 0.9),
         at(sorted, 0.99),
-        sorted[sorted.length - 1]);
+        sorted[sorted.length - 1],
+        at(sorted, 0.99) / at(calm, 0.99));
   }
 
   private static double at(double[] sorted, double q) {
