@@ -195,7 +195,7 @@ final class Door extends VerticleBase {
     if (reply.status() != 200) {
       response.setStatusCode(reply.status());
     }
-    headers.setAll(reply.fields(clock));
+    reply.head(headers, clock);
     if (request.method() == HttpMethod.HEAD) {
       var _ = response.end();
     } else if (reply.file() != null) {

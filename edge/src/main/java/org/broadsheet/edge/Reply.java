@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * One answer, ready to be written any number of times: its fields are made once, and its bytes lie
  * in memory that the kernel reads without another copy.
  *
- * @param headers all fields but {@code Date} and {@code Log-Position}; cannot be changed
- * @param unchanged the fields of the 304 in its place, null where none may be sent; the same
+ * @param headers all fields but {@code Date} and {@code Log-Position}
+ * @param unchanged the fields of the 304 in its place, null where none may be sent
  * @param tags the entity tags of what a reader may hold that makes a 304 right, our own first
  * @param size of the body in bytes
  * @param file what is sent in place of the body, null where the body is all
- * @param stamp its fields with those two
+ * @param stamp its fields with those two, null where it is sent once
  */
 record Reply(
     int status,
@@ -33,18 +33,19 @@ record Reply(
     Buffer body,
     int size,
     @Nullable Path file,
-    Stamp stamp) {
+    @Nullable Stamp stamp) {
 
-  private Reply(
-      int status,
+  /** One that is sent many times. */
+  private static Reply lasting(
+      Head head,
       MultiMap headers,
       @Nullable MultiMap unchanged,
       List<String> tags,
       Buffer body,
       int size,
       @Nullable Path file) {
-    this(
-        status,
+    return new Reply(
+        head.status(),
         headers.copy(false),
         unchanged == null ? null : unchanged.copy(false),
         tags,
@@ -54,9 +55,16 @@ record Reply(
         new Stamp());
   }
 
-  /** All fields, with the clock's two. */
-  MultiMap fields(Clock clock) {
-    return stamp.on(headers, clock);
+  /** Writes all fields into the empty ones of a response. */
+  void head(MultiMap response, Clock clock) {
+    if (stamp != null) {
+      response.setAll(stamp.on(headers, clock));
+    } else {
+      response
+          .setAll(headers)
+          .add(Fields.DATE, clock.date())
+          .add(Fields.LOG_POSITION, clock.position());
+    }
   }
 
   /** What an answer says besides its bytes. */
@@ -80,7 +88,8 @@ record Reply(
   static Reply of(Head head, byte[] body) {
     MultiMap headers = fields(head);
     headers.add(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
-    return new Reply(head.status(), headers, null, List.of(), outside(body), body.length, null);
+    return new Reply(
+        head.status(), headers, null, List.of(), outside(body), body.length, null, null);
   }
 
   /** A short answer in words, for people who see no page. */
@@ -113,7 +122,7 @@ record Reply(
         unchanged.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
       }
     }
-    return new Reply(head.status(), headers, unchanged, tags, outside(body), body.length, null);
+    return lasting(head, headers, unchanged, tags, outside(body), body.length, null);
   }
 
   /** A file as it lies on disk; its tag names its bytes. */
@@ -123,7 +132,7 @@ record Reply(
     headers.add(HttpHeaders.ETAG, tag);
     MultiMap unchanged = Fields.safe(head.policy());
     unchanged.add(HttpHeaders.CACHE_CONTROL, head.cacheControl());
-    return new Reply(head.status(), headers, unchanged, List.of(tag), Buffer.buffer(), 0, file);
+    return lasting(head, headers, unchanged, List.of(tag), Buffer.buffer(), 0, file);
   }
 
   private static MultiMap fields(Head head) {
@@ -143,7 +152,7 @@ record Reply(
   /** This answer with one more field. */
   Reply with(CharSequence name, String value) {
     return new Reply(
-        status, headers.copy(true).add(name, value), unchanged, tags, body, size, file);
+        status, headers.copy(true).add(name, value), unchanged, tags, body, size, file, null);
   }
 
   /**

@@ -28,10 +28,16 @@ import javax.crypto.spec.SecretKeySpec;
 final class PulseKey {
   private static final String HMAC = "HmacSHA256";
 
-  private final SecretKeySpec secret;
+  /** With the key in it; copied for each text, as one is for one thread at a time. */
+  private final Mac ready;
 
   PulseKey(byte[] bits) {
-    this.secret = new SecretKeySpec(bits, HMAC);
+    try {
+      this.ready = Mac.getInstance(HMAC);
+      ready.init(new SecretKeySpec(bits, HMAC));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has " + HMAC, e);
+    }
   }
 
   /** Reads the key, or makes one at the first start. */
@@ -90,11 +96,9 @@ final class PulseKey {
 
   private byte[] hash(String text) {
     try {
-      Mac mac = Mac.getInstance(HMAC);
-      mac.init(secret);
-      return mac.doFinal(text.getBytes(US_ASCII));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has " + HMAC, e);
+      return ((Mac) ready.clone()).doFinal(text.getBytes(US_ASCII));
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("every JDK copies its " + HMAC, e);
     }
   }
 }
