@@ -50,7 +50,7 @@ public final class MoodStorm {
     var bench = new MoodStorm(arguments);
     int wanted = Integer.parseInt(arguments[6]);
     try (var readers = bench.begin(0)) { // warms both sides
-      Thread.sleep(1000L * Math.max(5, bench.seconds / 2));
+      bench.pages();
     }
     double[] calm = bench.pages();
     print("in the calm", 0, calm, calm);
