@@ -121,6 +121,7 @@ export class Keeper {
       if (this.dirty || missing) this.copyHere();
       else this.forget();
       this.tell("saved", { ...answer, missing });
+      if (this.dirty) this.tell("typing"); // since it was sent
       return !this.dirty;
     }
     answer.here = this.copyHere();

@@ -175,6 +175,31 @@ class SignalsTest {
   }
 
   @Test
+  void twoMoodsInARowAreSaidInTheirOrderByOneReader() {
+    visit(
+        "长椅",
+        true,
+        page -> {
+          var held = new ArrayList<Route>();
+          page.route("**/api/v1/articles/*/mood", held::add);
+          Locator sad = page.locator(".mood [data-key=sad]");
+          sad.scrollIntoViewIfNeeded();
+          assertThat(sad).hasAttribute("aria-pressed", "false");
+          page.locator(".mood [data-key=happy]").click();
+          sad.click();
+          page.waitForCondition(() -> !held.isEmpty());
+          held.getFirst().resume();
+          page.waitForCondition(() -> held.size() == 2);
+          assertThat(held.get(1).request().allHeaders().get("cookie"))
+              .as("the second is said by the reader whom the first has made")
+              .startsWith("reader=");
+          held.get(1).resume();
+          assertThat(page.locator("p.said")).hasText("已记下：难过");
+          assertThat(sad).hasAttribute("aria-pressed", "true");
+        });
+  }
+
+  @Test
   void withoutJavaScriptAVoteLeadsToItsPage() {
     visit(
         "夜航票价",

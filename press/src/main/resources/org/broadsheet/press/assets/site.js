@@ -261,6 +261,7 @@
   // A fragment: numbers that change, put where the page holds what is true for ever. It is fetched when it
   // comes near; forms in it are sent from where they stand, and what had the focus has it again. Without
   // this, or when it fails, the forms and links in it do the same. data-said tells those who do not see it.
+  let turn = Promise.resolve(); // one thing is said after the other, so the last one stays and one reader is one
   const fragment = (place) => {
     const read = async () => {
       const answer = await fetch(place.dataset.fragment, { credentials: "same-origin" });
@@ -295,7 +296,9 @@
         data.append(button.name, button.value);
       }
       try {
-        const answer = await fetch(form.action, { method: "POST", body: data, credentials: "same-origin", redirect: "manual" });
+        turn = turn.catch(() => {}).then(() =>
+          fetch(form.action, { method: "POST", body: data, credentials: "same-origin", redirect: "manual" }));
+        const answer = await turn;
         if (!answer.ok && answer.type !== "opaqueredirect") {
           throw new Error(String(answer.status));
         }
