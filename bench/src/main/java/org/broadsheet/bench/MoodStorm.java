@@ -1,12 +1,8 @@
 package org.broadsheet.bench;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +21,6 @@ import java.util.concurrent.locks.LockSupport;
  * connections that say moods, pages a second, moods a second.
  */
 public final class MoodStorm {
-  private static final byte[] END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-
   private final URI readers;
   private final String page;
   private final List<String> stories;
@@ -88,7 +82,7 @@ public final class MoodStorm {
             try {
               say(random, first, gap);
             } catch (IOException e) {
-              fail(e);
+              Reader.fail(e);
             } finally {
               done.countDown();
             }
@@ -102,12 +96,10 @@ public final class MoodStorm {
 
   /** One reader after the other, one each so many ns, or as soon as the one before is answered. */
   private void say(Random random, long first, long gap) throws IOException {
-    try (var socket = new Socket(readers.getHost(), readers.getPort())) {
-      socket.setTcpNoDelay(true);
-      var in = new BufferedInputStream(socket.getInputStream());
+    try (var reader = new Reader(readers)) {
       var token = new byte[16];
       for (long due = first; !over.get(); due += gap) {
-        until(due);
+        Reader.until(due);
         random.nextBytes(token);
         String request =
             "POST /api/v1/articles/"
@@ -117,15 +109,13 @@ public final class MoodStorm {
                 + "\r\nCookie: reader="
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(token)
                 + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 10\r\n\r\nmood=happy";
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        String head = head(in);
+        String head = reader.ask(request.getBytes(StandardCharsets.US_ASCII));
         if (head.startsWith("HTTP/1.1 303")) {
           moods.increment();
         } else if (head.startsWith("HTTP/1.1 503")) {
-          in.skipNBytes(length(head));
           LockSupport.parkNanos(5_000_000);
         } else {
-          fail(new IOException(head));
+          Reader.fail(new IOException(head));
         }
       }
     }
@@ -133,77 +123,7 @@ public final class MoodStorm {
 
   /** Milliseconds of each page, sorted. */
   private double[] pages() throws InterruptedException {
-    int count = seconds * rate;
-    var times = new double[count];
-    int workers = 16;
-    var done = new CountDownLatch(workers);
-    long begin = System.nanoTime();
-    long gap = 1_000_000_000L / rate;
-    for (int w = 0; w < workers; w++) {
-      int first = w;
-      Thread.ofPlatform()
-          .start(() -> {
-            try (var socket = new Socket(readers.getHost(), readers.getPort())) {
-              socket.setTcpNoDelay(true);
-              var in = new BufferedInputStream(socket.getInputStream());
-              byte[] request =
-                  ("GET "
-                          + page
-                          + " HTTP/1.1\r\nHost: "
-                          + readers.getAuthority()
-                          + "\r\nAccept-Encoding: br\r\n\r\n")
-                      .getBytes(StandardCharsets.US_ASCII);
-              for (int i = first; i < count; i += workers) {
-                long due = begin + i * gap;
-                until(due);
-                socket.getOutputStream().write(request);
-                String head = head(in);
-                if (!head.startsWith("HTTP/1.1 200")) {
-                  fail(new IOException(head));
-                }
-                in.skipNBytes(length(head));
-                times[i] = (System.nanoTime() - due) / 1e6;
-              }
-            } catch (IOException e) {
-              fail(e);
-            } finally {
-              done.countDown();
-            }
-          });
-    }
-    done.await();
-    Arrays.sort(times);
-    return times;
-  }
-
-  private static void until(long due) {
-    for (long rest = due - System.nanoTime(); rest > 0; rest = due - System.nanoTime()) {
-      LockSupport.parkNanos(rest);
-    }
-  }
-
-  private static String head(InputStream in) throws IOException {
-    var head = new StringBuilder(512);
-    for (int matched = 0; matched < END.length; ) {
-      int next = in.read();
-      if (next < 0) {
-        throw new IOException("the connection was closed");
-      }
-      head.append((char) next);
-      matched = next == END[matched] ? matched + 1 : next == END[0] ? 1 : 0;
-    }
-    return head.toString();
-  }
-
-  private static int length(String head) {
-    String name = "content-length: ";
-    int at = head.toLowerCase(Locale.ROOT).indexOf(name) + name.length();
-    return Integer.parseInt(head.substring(at, head.indexOf('\r', at)));
-  }
-
-  private static void fail(IOException e) {
-    System.err.println("mood-storm: " + e.getMessage());
-    Runtime.getRuntime().halt(1);
+    return Reader.atRate(readers, seconds * rate, rate, _ -> Reader.get(readers, page));
   }
 
   private static void print(String name, double moods, double[] sorted, double[] calm) {
@@ -212,14 +132,10 @@ public final class MoodStorm {
         "| %s | %.0f | %.2f | %.2f | %.2f | %.2f | %.2f |%n",
         name,
         moods,
-        at(sorted, 0.5),
-        at(sorted, 0.9),
-        at(sorted, 0.99),
+        Reader.quantile(sorted, 0.5),
+        Reader.quantile(sorted, 0.9),
+        Reader.quantile(sorted, 0.99),
         sorted[sorted.length - 1],
-        at(sorted, 0.99) / at(calm, 0.99));
-  }
-
-  private static double at(double[] sorted, double q) {
-    return sorted[(int) Math.ceil(q * sorted.length) - 1];
+        Reader.quantile(sorted, 0.99) / Reader.quantile(calm, 0.99));
   }
 }
