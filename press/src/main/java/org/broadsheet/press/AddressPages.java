@@ -110,16 +110,17 @@ final class AddressPages {
         sheet,
         address,
         address.id(),
-        story -> {
-          String path = sheet.href(story);
-          return path.equals(here)
-              ? answers.html(
-                  200,
-                  sheet,
-                  lite ? "lite-article" : "article",
-                  new ArticlePage(sheet, story.article(), story).view())
-              : Answers.moved(sheet, path);
-        });
+        story ->
+            Answers.at(
+                sheet,
+                here,
+                sheet.href(story),
+                () ->
+                    answers.html(
+                        200,
+                        sheet,
+                        lite ? "lite-article" : "article",
+                        new ArticlePage(sheet, story.article(), story).view())));
   }
 
   private Page gallery(Sheet sheet, Address.Gallery address) {
@@ -129,13 +130,13 @@ final class AddressPages {
         address.id(),
         story -> {
           View.Plate view = GalleryPage.of(sheet, story, address.number());
-          String path = Links.gallery(story, address.number(), sheet.site());
-          if (view == null) {
-            return answers.notFound(sheet, address);
-          }
-          return path.equals(address.canonical())
-              ? answers.html(200, sheet, "plate", view)
-              : Answers.moved(sheet, path);
+          return view == null
+              ? answers.notFound(sheet, address)
+              : Answers.at(
+                  sheet,
+                  address.canonical(),
+                  Links.gallery(story, address.number(), sheet.site()),
+                  () -> answers.html(200, sheet, "plate", view));
         });
   }
 
@@ -145,12 +146,12 @@ final class AddressPages {
     return switch (found) {
       case null -> answers.notFound(sheet, address);
       case Withdrawn _ -> answers.html(410, sheet, "framed", EmbedPages.withdrawn(sheet));
-      case Story story -> {
-        String path = Links.embed(sheet.site(), story);
-        yield path.equals(address.canonical())
-            ? answers.html(200, sheet, "framed", EmbedPages.card(sheet, story))
-            : Answers.moved(sheet, path);
-      }
+      case Story story ->
+          Answers.at(
+              sheet,
+              address.canonical(),
+              Links.embed(sheet.site(), story),
+              () -> answers.html(200, sheet, "framed", EmbedPages.card(sheet, story)));
     };
   }
 
@@ -159,12 +160,12 @@ final class AddressPages {
         sheet,
         address,
         address.id(),
-        story -> {
-          String path = Links.share(sheet.site(), story);
-          return path.equals(address.canonical())
-              ? answers.html(200, sheet, "share", SharePage.view(sheet, story))
-              : Answers.moved(sheet, path);
-        });
+        story ->
+            Answers.at(
+                sheet,
+                address.canonical(),
+                Links.share(sheet.site(), story),
+                () -> answers.html(200, sheet, "share", SharePage.view(sheet, story))));
   }
 
   private Page shareCode(Sheet sheet, Address.ShareCode address) {
@@ -183,10 +184,13 @@ final class AddressPages {
     if (special == null) {
       return answers.notFound(sheet);
     }
-    String path = Links.special(sheet.site(), special.language(), address.id());
-    return path.equals(address.canonical())
-        ? answers.html(200, sheet, "special", new SpecialPage(sheet, address.id(), special).view())
-        : Answers.moved(sheet, path);
+    return Answers.at(
+        sheet,
+        address.canonical(),
+        Links.special(sheet.site(), special.language(), address.id()),
+        () ->
+            answers.html(
+                200, sheet, "special", new SpecialPage(sheet, address.id(), special).view()));
   }
 
   private Page calendar(Sheet sheet, Address.Calendar address) {

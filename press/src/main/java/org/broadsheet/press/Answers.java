@@ -2,6 +2,7 @@ package org.broadsheet.press;
 
 import java.util.HashSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.broadsheet.archive.Found;
 import org.broadsheet.archive.Story;
 import org.broadsheet.archive.Withdrawn;
@@ -26,6 +27,11 @@ final class Answers {
   static Page moved(Sheet sheet, String location) {
     return new Page(
         301, HTML, new byte[0], new HashSet<>(sheet.keys()), sheet.position(), location);
+  }
+
+  /** What stands at its own path; asked for at another one, the way there. */
+  static Page at(Sheet sheet, String asked, String own, Supplier<Page> page) {
+    return own.equals(asked) ? page.get() : moved(sheet, own);
   }
 
   /** Nothing is here; the words of what was asked for, as in the request line, help to go on. */
