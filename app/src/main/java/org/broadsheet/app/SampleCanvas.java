@@ -34,6 +34,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * A sheet on which one print is made: broad layers first (sky, hills, water), then what stands on
  * them, the grain of block and paper last. Coordinates are those of a sheet of 1600 by 1000,
  * whatever the size in pixels. The same seed draws the same picture.
+ *
+ * <p>Longer than 400 lines, because all layers draw on one sheet with one source of chance.
  */
 final class SampleCanvas {
   /** Size of the sheet in its own units. */

@@ -24,6 +24,8 @@ import org.broadsheet.content.Hash;
 /**
  * The pictures of the sample newspaper: prints of a river that nobody can visit, each drawn by code
  * from a palette and a seed. Enter by {@link #draw}; a new picture is one line in {@link #prints}.
+ *
+ * <p>Longer than 400 lines, because it is a list of pictures, each a few lines that no other needs.
  */
 public final class SamplePrints {
   /** Width of a picture in pixels; the height is five eighths of it. */

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A story as people write and approve it. What publishing adds (its id, times, approvals) stands in
  * the {@link PublicationEvent}.
  *
+ * <p>Longer than 400 lines, because checks, JSON and draft name the same members and change
+ * together.
+ *
  * @param language tag of the text's language (BCP 47)
  * @param channel where it stands
  * @param genre what kind of story it is

@@ -20,6 +20,8 @@ import org.jdbi.v3.core.Handle;
 /**
  * The log's tables and their SQL, the same for both dialects but for the lock and the wake-up call.
  * Knows nothing of hashing trees or signatures; its callers own transactions.
+ *
+ * <p>Longer than 400 lines, because all SQL of the log stands in one place.
  */
 final class LogStore {
   /** Channel on which PostgreSQL tells other processes of a commit. */
