@@ -30,7 +30,7 @@ public final class Archive implements AutoCloseable {
   static final String INDEX = "index-";
 
   private static final Logger log = LoggerFactory.getLogger(Archive.class);
-  private static final int COMMIT_EVENTS = 5_000;
+  private static final int COMMIT_EVENTS = 20_000;
   private static final int COMMIT_SECONDS = 5;
 
   /** So many entries at once are a replay and not a newsroom at work. */
@@ -45,6 +45,10 @@ public final class Archive implements AutoCloseable {
   private final ReentrantLock applying = new ReentrantLock(true);
 
   private final ReentrantLock imagining = new ReentrantLock();
+
+  /** Where the clock saw us last; its own. */
+  private long passed;
+
   private final ReentrantLock committing = new ReentrantLock();
   private final ExecutorService workers;
   private final Writing writing;
@@ -91,7 +95,7 @@ public final class Archive implements AutoCloseable {
             Thread.ofPlatform().daemon().name("archive-commit").factory());
     var _ =
         clock.scheduleWithFixedDelay(
-            this::commitQuietly, COMMIT_SECONDS, COMMIT_SECONDS, TimeUnit.SECONDS);
+            this::commitWhenCalm, COMMIT_SECONDS, COMMIT_SECONDS, TimeUnit.SECONDS);
   }
 
   /**
@@ -311,6 +315,15 @@ public final class Archive implements AutoCloseable {
       }
       committing.unlock();
     }
+  }
+
+  /** A replay commits by its numbers alone: each commit is a segment more, to be merged later. */
+  private void commitWhenCalm() {
+    long now = position();
+    if (now - passed < MANY) {
+      commitQuietly();
+    }
+    passed = now;
   }
 
   private void commitQuietly() {
