@@ -42,7 +42,7 @@ final class Keeping implements AutoCloseable {
   /** Names the index in which damage was found, for the next start. */
   private static final String DAMAGED = "damaged";
 
-  private static final double BUFFER_MB = 96;
+  private static final double BUFFER_MB = 80;
 
   /** What systems say when it is the disk and not the files. */
   private static final Pattern DISK =
