@@ -274,6 +274,29 @@ final class EdgeTest {
   }
 
   @Test
+  void whatTheDeskEndsIsTakenNoLonger() throws Exception {
+    Edge edge = open();
+    for (int again = 0; again < 2; again++) { // asked of the archive, then known
+      assertThat(say(edge, "articles/ferry00001/mood", "{\"mood\":\"happy\"}")).isEqualTo(200);
+      assertThat(say(edge, "polls/fares/vote", "{\"choices\":[\"down\"]}")).isEqualTo(200);
+    }
+    views.asksNobody = true;
+    views.position.set(2);
+    edge.applied(List.of(Entries.applied(1, Change.UPDATE))).get(20, TimeUnit.SECONDS);
+    assertThat(say(edge, "articles/ferry00001/mood", "{\"mood\":\"sad\"}")).isEqualTo(403);
+    assertThat(say(edge, "polls/fares/vote", "{\"choices\":[\"keep\"]}")).isEqualTo(409);
+  }
+
+  private static int say(Edge edge, String act, String body) throws IOException {
+    try (var wire = new Wire(edge.port())) {
+      wire.send(
+          "POST /api/v1/%s HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+              .formatted(act, body.length(), body));
+      return requireNonNull(wire.read(false)).status();
+    }
+  }
+
+  @Test
   void whatCannotBeKeptIsRefusedAsItIsDescribed() throws Exception {
     Edge edge = open();
     closing.getLast().close(); // the store stops first

@@ -49,6 +49,10 @@ final class FakeViews implements Views {
   volatile Runnable hook = () -> {};
   volatile Runnable searching = () -> {};
   volatile boolean embeds;
+
+  /** Whether no story asks for moods, and every poll is closed. */
+  volatile boolean asksNobody;
+
   volatile String siteUrl = "http://localhost";
 
   @Override
@@ -121,7 +125,7 @@ final class FakeViews implements Views {
     Article article =
         Article.of("en", new ChannelPath("local"), "Electric ferries", List.of())
             .edit()
-            .moodsOff(id.equals(Entries.QUIET))
+            .moodsOff(asksNobody || id.equals(Entries.QUIET))
             .article();
     return Optional.of(new Story(id, 0, Entries.event(id, 1, Change.FIRST), article));
   }
@@ -199,7 +203,8 @@ final class FakeViews implements Views {
     };
   }
 
-  private static Poll poll(boolean multiple, String closes, boolean before) {
+  private Poll poll(boolean multiple, String open, boolean before) {
+    String closes = asksNobody ? "2026-01-01T20:00:00Z" : open;
     var choices = List.of(new Poll.Choice("down", "Down"), new Poll.Choice("keep", "Keep"));
     return new Poll("en", "Fares?", choices, multiple, Instant.parse(closes), before);
   }
