@@ -296,7 +296,8 @@
         data.append(button.name, button.value);
       }
       try {
-        turn = turn.catch(() => {}).then(() =>
+        // but a lost one does not hold up the next for ever
+        turn = Promise.race([turn.catch(() => {}), new Promise((go) => { setTimeout(go, 5000); })]).then(() =>
           fetch(form.action, { method: "POST", body: data, credentials: "same-origin", redirect: "manual" }));
         const answer = await turn;
         if (!answer.ok && answer.type !== "opaqueredirect") {
