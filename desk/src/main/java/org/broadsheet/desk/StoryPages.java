@@ -27,6 +27,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * The pages about stories. Each form asks one act of the {@link Newsroom}, which does the checks.
+ *
+ * <p>Longer than 400 lines, because whatever is refused comes back on the one page of a story, with
+ * what was typed, and all that it is made of is private here.
  */
 final class StoryPages {
   private static final DateTimeFormatter TIME =
@@ -281,7 +284,7 @@ final class StoryPages {
                 new Difference(words, choosing(words)::called).between(former, latter.article())));
   }
 
-  private static Optional<Integer> number(String text) {
+  static Optional<Integer> number(String text) {
     return text.matches("[0-9]{1,6}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
   }
 

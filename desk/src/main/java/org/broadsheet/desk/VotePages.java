@@ -129,7 +129,7 @@ final class VotePages {
 
   ServerResponse change(ServerRequest request) {
     TypedVote typed = typed(request);
-    int seen = Integer.parseInt("0" + field(request, "revision").replaceAll("[^0-9]|.{9,}", ""));
+    int seen = StoryPages.number(field(request, "revision")).orElse(0);
     Outcome<EntryId> changed =
         act(
             request,

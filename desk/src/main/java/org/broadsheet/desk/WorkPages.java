@@ -205,36 +205,26 @@ final class WorkPages {
       Set<ArticleId> listed = working.stream().map(Story::id).collect(Collectors.toSet());
       List<Printed> printed =
           preview.find(cut).stream().filter(one -> !listed.contains(one.id())).toList();
-      parts = List.of(inWork(words, working), printed(words, printed));
+      // What readers see was made at the desk or not; the rest of its life is behind the link.
+      parts =
+          List.of(
+              new FoundPage.Part(
+                  "found.work", working.stream().map(story -> line(words, story)).toList()),
+              new FoundPage.Part(
+                  "found.printed", printed.stream().map(story -> line(words, story)).toList()));
     }
     return rendering.page(request, "found", "found", Map.of("page", new FoundPage(cut, parts)));
   }
 
-  private FoundPage.Part inWork(Words words, List<Story> stories) {
-    return new FoundPage.Part(
-        "found.work",
-        stories.stream()
-            .map(story ->
-                new FoundPage.Line(
-                    "/stories/" + story.id(),
-                    story.headline(),
-                    channel(words, story.channel().value()),
-                    story.state().name()))
-            .toList());
+  private FoundPage.Line line(Words words, Story story) {
+    String note = channel(words, story.channel().value());
+    return new FoundPage.Line(
+        "/stories/" + story.id(), story.headline(), note, story.state().name());
   }
 
-  /** What readers see, made at the desk or not; the rest of its life is behind the link. */
-  private FoundPage.Part printed(Words words, List<Printed> stories) {
-    return new FoundPage.Part(
-        "found.printed",
-        stories.stream()
-            .map(story ->
-                new FoundPage.Line(
-                    "/stories/" + story.id(),
-                    story.headline(),
-                    channel(words, story.channel()) + " · " + story.date(),
-                    null))
-            .toList());
+  private FoundPage.Line line(Words words, Printed story) {
+    String note = channel(words, story.channel()) + " · " + story.date();
+    return new FoundPage.Line("/stories/" + story.id(), story.headline(), note, null);
   }
 
   private String channel(Words words, String path) {
