@@ -119,7 +119,7 @@ final class SignalStore {
     seen = batch.version();
   }
 
-  /** The rows of a batch go through plain JDBC, which costs half of what Jdbi's binding does. */
+  /** The rows of a batch go through plain JDBC, which costs less than Jdbi's binding. */
   private Batch write(Handle handle, List<Change> changes, LocalDate day) throws SQLException {
     Connection connection = handle.getConnection();
     // Takes the write lock of the store, so that versions are in the order of commits and no count
