@@ -33,6 +33,11 @@ public final class Archive implements AutoCloseable {
   private static final int COMMIT_EVENTS = 20_000;
   private static final int COMMIT_SECONDS = 5;
 
+  /** Not while a start is busy; then every day. */
+  private static final int FIRST_CHECK_MINUTES = 10;
+
+  private static final int CHECK_MINUTES = 24 * 60;
+
   /** So many entries at once are a replay and not a newsroom at work. */
   private static final int MANY = 200;
 
@@ -96,6 +101,9 @@ public final class Archive implements AutoCloseable {
     var _ =
         clock.scheduleWithFixedDelay(
             this::commitWhenCalm, COMMIT_SECONDS, COMMIT_SECONDS, TimeUnit.SECONDS);
+    var _ =
+        clock.scheduleWithFixedDelay(
+            this::check, FIRST_CHECK_MINUTES, CHECK_MINUTES, TimeUnit.MINUTES);
   }
 
   /**
@@ -324,6 +332,17 @@ public final class Archive implements AutoCloseable {
       commitQuietly();
     }
     passed = now;
+  }
+
+  /** Changed bytes may well decode to another answer: only the checksums find all of them. */
+  void check() {
+    try (Snapshot shown = snapshot()) {
+      shown.check();
+    } catch (ArchiveFailed e) {
+      if (!closed) {
+        log.error("{} It goes on answering.", e.told());
+      }
+    }
   }
 
   private void commitQuietly() {

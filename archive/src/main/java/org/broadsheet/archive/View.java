@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.CorruptIndexException;
@@ -42,6 +43,11 @@ final class View {
 
   private volatile @Nullable Set<String> languages;
 
+  private final ReentrantLock checking = new ReentrantLock();
+
+  /** Whether the files were found whole at this position. */
+  private volatile boolean intact;
+
   View(DirectoryReader reader, long position) {
     this(reader, position, new ConcurrentHashMap<>());
   }
@@ -62,6 +68,47 @@ final class View {
     var kept = new ConcurrentHashMap<>(read);
     touched.forEach(kept::remove);
     return new View(newReader, newPosition, kept);
+  }
+
+  /** One reading of the index. */
+  interface Reading<T> {
+    T run() throws IOException;
+  }
+
+  /**
+   * Reads, and says when it was the files that failed: changed bytes can lead Lucene's decoders,
+   * and ours, to any exception, and so can a mistake in a program. The checksums tell the two
+   * apart; a mistake goes on as it was thrown.
+   */
+  <T> T read(Reading<T> reading) throws IOException {
+    try {
+      return reading.run();
+    } catch (ArchiveFailed e) {
+      throw e;
+    } catch (RuntimeException | AssertionError e) {
+      try {
+        check();
+      } catch (IOException damage) {
+        damage.addSuppressed(e);
+        throw damage;
+      }
+      throw e;
+    }
+  }
+
+  /** Reads all files against their checksums, once at each position however often it is asked. */
+  void check() throws IOException {
+    checking.lock();
+    try {
+      if (!intact) {
+        for (LeafReaderContext leaf : reader.leaves()) {
+          leaf.reader().checkIntegrity();
+        }
+        intact = true;
+      }
+    } finally {
+      checking.unlock();
+    }
   }
 
   /** The document of a subject other than an article; empty where there is none to show. */

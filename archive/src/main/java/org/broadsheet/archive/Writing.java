@@ -100,16 +100,19 @@ final class Writing {
   }
 
   private List<Row> rows(String field, Set<BytesRef> terms, int limit) throws IOException {
-    var rows = new ArrayList<Row>();
-    if (!terms.isEmpty()) {
-      View now = current.reopened();
+    if (terms.isEmpty()) {
+      return List.of();
+    }
+    View now = current.reopened();
+    return now.read(() -> {
+      var rows = new ArrayList<Row>();
       var stored = now.searcher.storedFields();
-      for (int doc :
-          now.all(new TermInSetQuery(field, terms), Math.clamp(now.reader.maxDoc(), 1, limit))) {
+      var query = new TermInSetQuery(field, terms);
+      for (int doc : now.all(query, Math.clamp(now.reader.maxDoc(), 1, limit))) {
         rows.add(View.row(stored, doc));
       }
-    }
-    return rows;
+      return rows;
+    });
   }
 
   /** Takes the erased contents out of whatever shows them now. */

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.broadsheet.ledger.Entry;
 import org.junit.jupiter.api.Test;
@@ -151,9 +154,61 @@ class KeepingTest {
     }
   }
 
+  @Test
+  void tellsDamageFromAMistakeWhateverWasThrown() throws IOException {
+    publish(60);
+    try (Archive archive = Archive.open(directory)) {
+      archive.apply(newsroom.log);
+    }
+    try (Archive archive = Archive.open(directory);
+        Snapshot snapshot = archive.snapshot()) {
+      // A mistake of the caller's: nothing is moved aside for it.
+      assertThatThrownBy(() -> snapshot.list(new Listing.All(), null, null, 0))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThat(directory.resolve("damaged")).doesNotExist();
+    moveADayBeyondTheCalendar();
+    try (Archive archive = Archive.open(directory);
+        Snapshot snapshot = archive.snapshot()) {
+      assertThatThrownBy(() -> snapshot.list(new Listing.All(), null, null, 100))
+          .isInstanceOfSatisfying(
+              ArchiveFailed.class,
+              e -> assertThat(e.reason()).isEqualTo(ArchiveFailed.Reason.DAMAGED))
+          .rootCause()
+          .satisfies(e -> assertThat(e.getSuppressed()[0]).isInstanceOf(DateTimeException.class));
+    }
+    try (Archive archive = Archive.open(directory)) {
+      archive.apply(newsroom.log);
+      assertThat(shown(archive)).isEqualTo(60);
+    }
+  }
+
+  /** In what lists show of a story: its id, three numbers, the day of its address. */
+  private void moveADayBeyondTheCalendar() throws IOException {
+    String id = newsroom.log.getLast().event().subject().id();
+    int found = 0;
+    for (Path index : files("index-")) {
+      try (Stream<Path> all = Files.list(index)) {
+        for (Path file : all.toList()) {
+          String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+          var teaser = Pattern.compile(id + "\0[\\x00-\\xFF]{23}").matcher(bytes);
+          if (teaser.find()) {
+            found++;
+            var changed = new StringBuilder(bytes);
+            changed.setCharAt(teaser.end(), '\u007f');
+            Files.writeString(file, changed, StandardCharsets.ISO_8859_1);
+          }
+        }
+      }
+    }
+    assertThat(found).isEqualTo(1);
+  }
+
   private void readAll(Path copy) {
     try (Archive archive = Archive.open(copy);
         Snapshot snapshot = archive.snapshot()) {
+      archive.check();
+      snapshot.count(new Listing.All(), null);
       snapshot.list(new Listing.All(), null, null, 100);
       snapshot.search("text", "en", 0, 20);
       for (var entry : newsroom.log) {
