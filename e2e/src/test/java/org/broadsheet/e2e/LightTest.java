@@ -6,9 +6,12 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How little a first visit asks of a phone's network, and how large its text may be made. */
@@ -19,8 +22,7 @@ class LightTest {
   @Test
   void aStorysFirstVisitIsFourRequestsAtMostPicturesApart() {
     var asked = new ArrayList<Request>();
-    try (BrowserContext context =
-        Demo.chromium().newContext(new Browser.NewContextOptions().setViewportSize(390, 844))) {
+    try (BrowserContext context = phone()) {
       Page page = context.newPage();
       page.onRequestFinished(asked::add);
       page.navigate(address(article()));
@@ -35,6 +37,67 @@ class LightTest {
           .isNotEmpty()
           .allSatisfy(request -> assertThat(received(request)).isLessThan(SCRIPT));
     }
+  }
+
+  @Test
+  void whatIsNotInSightWaitsForTheFirstPicture() {
+    var seen = new ArrayList<String>();
+    var held = new ArrayList<Route>();
+    try (BrowserContext context = phone()) {
+      Page page = context.newPage();
+      page.addInitScript( // so that only the picture, and no clock, is waited for
+          "{ const set = setTimeout; setTimeout = (work, ms) => ms === 3000 ? 0 : set(work, ms); }");
+      page.onRequest(request -> seen.add("asked " + request.url()));
+      page.onRequestFinished(request -> seen.add("finished " + request.url()));
+      page.route("**/media/**", held::add);
+      page.navigate(address("/c/local"), DRAWING);
+      page.waitForCondition(() -> !held.isEmpty());
+      page.evaluate(FRAMES); // what does not wait is asked for by now
+      List.copyOf(held).forEach(Route::resume);
+      page.unroute("**/media/**");
+      page.waitForCondition(() -> place(seen, "finished .*/fragments/moods.*") >= 0);
+      page.waitForCondition(() -> (boolean) page.evaluate(MANIFEST));
+      int picture = place(seen, "finished .*/media/.*");
+      assertThat(picture).isBetween(0, place(seen, "asked .*/(fragments/|manifest).*"));
+    }
+  }
+
+  @Test
+  void aPictureThatNeverComesHoldsUpTheFiguresForSecondsOnly() {
+    var seen = new ArrayList<String>();
+    try (BrowserContext context = phone()) {
+      Page page = context.newPage();
+      page.onRequestFinished(request -> seen.add("finished " + request.url()));
+      page.route("**/media/**", never -> {});
+      page.navigate(address("/c/local"), DRAWING);
+      page.waitForCondition(() -> place(seen, "finished .*/fragments/moods.*") >= 0);
+      page.waitForCondition(() -> (boolean) page.evaluate(MANIFEST));
+      assertThat(page.evaluate("document.readyState")).isEqualTo("interactive");
+    }
+  }
+
+  private static BrowserContext phone() {
+    return Demo.chromium().newContext(new Browser.NewContextOptions().setViewportSize(390, 844));
+  }
+
+  private static final Page.NavigateOptions DRAWING =
+      new Page.NavigateOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED);
+
+  private static final String FRAMES =
+      """
+      () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>
+        requestAnimationFrame(() => setTimeout(done, 300)))))\
+      """;
+
+  private static final String MANIFEST =
+      "document.querySelectorAll('head > link[rel=manifest]').length === 1";
+
+  /** Where the first of them stands that matches; -1 where none does. */
+  private static int place(List<String> seen, String pattern) {
+    return IntStream.range(0, seen.size())
+        .filter(i -> seen.get(i).matches(pattern))
+        .findFirst()
+        .orElse(-1);
   }
 
   @Test

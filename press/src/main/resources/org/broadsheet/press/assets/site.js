@@ -258,6 +258,24 @@
     document.head.append(sdk);
   };
 
+  // What is not in sight yet is fetched when the page is drawn: before, it would take from the first picture.
+  const drawn = (work) => {
+    let done = false;
+    const once = () => {
+      if (!done) {
+        done = true;
+        work();
+      }
+    };
+    const soon = () => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(once)));
+    if (document.readyState === "complete") {
+      soon();
+    } else {
+      addEventListener("load", soon);
+      setTimeout(once, 3000); // a picture may never come
+    }
+  };
+
   // A fragment: numbers that change, put where the page holds what is true for ever. It is fetched when it
   // comes near; forms in it are sent from where they stand, and what had the focus has it again. Without
   // this, or when it fails, the forms and links in it do the same. data-said tells those who do not see it.
@@ -328,7 +346,7 @@
       }
     }, { rootMargin: "1000px" }); // before a reader gets there, so that nothing in sight moves
     place.classList.add("coming");
-    near.observe(place);
+    drawn(() => near.observe(place));
   };
 
   // A picture's own page: keys and swipes follow the links that stand there.
@@ -479,5 +497,12 @@
     if (navigator.serviceWorker && document.referrer.startsWith(location.origin + "/")) {
       navigator.serviceWorker.register("/service-worker.js").catch(() => {});
     }
+    // Where a page links it, browsers fetch it at once.
+    drawn(() => {
+      const link = document.createElement("link");
+      link.rel = "manifest";
+      link.href = root.dataset.manifest;
+      document.head.append(link);
+    });
   });
 })();
