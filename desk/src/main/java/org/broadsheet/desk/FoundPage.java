@@ -19,8 +19,12 @@ public record FoundPage(String asked, List<Part> parts) {
     return parts.isEmpty();
   }
 
-  /** Stories under a heading, which is a key of the words. */
-  public record Part(String heading, List<Line> lines) {
+  /**
+   * Stories under a heading, which is a key of the words.
+   *
+   * @param full whether no more are ever shown, so that there may be more
+   */
+  public record Part(String heading, List<Line> lines, boolean full) {
     /** Copies the list. */
     public Part {
       lines = List.copyOf(lines);

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.statement.Query;
  * archive grows.
  */
 final class Listed {
-  private static final int MOST = 200;
+  static final int MOST = 200;
 
   /** Versions of one person that are looked through for the stories that they wrote. */
   private static final int MOST_VERSIONS = 1_000;

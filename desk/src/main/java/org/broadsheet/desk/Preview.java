@@ -30,7 +30,10 @@ public interface Preview {
     return id.value();
   }
 
-  /** Stories that readers see and these words find, the best first; at most ten. */
+  /** So many stories one search finds at most. */
+  int FOUND = 10;
+
+  /** Stories that readers see and these words find, the best first; at most {@link #FOUND}. */
   default List<Printed> find(String words) {
     return List.of();
   }
@@ -89,7 +92,7 @@ public interface Preview {
           return List.of();
         }
         try (Snapshot snapshot = archive.snapshot()) {
-          return snapshot.search(words, null, 0, 10).hits().stream()
+          return snapshot.search(words, null, 0, FOUND).hits().stream()
               .map(hit -> Preview.printed(hit.teaser()))
               .toList();
         }

@@ -203,15 +203,19 @@ final class WorkPages {
     if (!cut.isEmpty()) {
       List<Story> working = newsroom.inWork(cut, me());
       Set<ArticleId> listed = working.stream().map(Story::id).collect(Collectors.toSet());
-      List<Printed> printed =
-          preview.find(cut).stream().filter(one -> !listed.contains(one.id())).toList();
+      List<Printed> found = preview.find(cut);
+      List<Printed> printed = found.stream().filter(one -> !listed.contains(one.id())).toList();
       // What readers see was made at the desk or not; the rest of its life is behind the link.
       parts =
           List.of(
               new FoundPage.Part(
-                  "found.work", working.stream().map(story -> line(words, story)).toList()),
+                  "found.work",
+                  working.stream().map(story -> line(words, story)).toList(),
+                  working.size() == Listed.MOST),
               new FoundPage.Part(
-                  "found.printed", printed.stream().map(story -> line(words, story)).toList()));
+                  "found.printed",
+                  printed.stream().map(story -> line(words, story)).toList(),
+                  found.size() == Preview.FOUND));
     }
     return rendering.page(request, "found", "found", Map.of("page", new FoundPage(cut, parts)));
   }

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,9 @@ class BesideHttpTest {
 
     @Override
     public List<Printed> find(String words) {
+      if (words.equals("fleet")) {
+        return Collections.nCopies(FOUND, BOATS);
+      }
       return List.of(HERONS, BOATS).stream()
           .filter(one -> one.headline().toLowerCase(java.util.Locale.ROOT).contains(words))
           .toList();
@@ -232,7 +236,9 @@ class BesideHttpTest {
     Browser author = browser("author");
     assertThat(author.get("/find?q=heron").body())
         .contains(">Published <small>1</small>")
-        .contains("<a href=\"/stories/" + HERONS.id() + "\" dir=\"auto\">Herons nest</a>");
+        .contains("<a href=\"/stories/" + HERONS.id() + "\" dir=\"auto\">Herons nest</a>")
+        .doesNotContain("There may be more.");
+    assertThat(author.get("/find?q=fleet").body()).contains("There may be more.");
     assertThat(author.get("/find?q=nobody").body()).contains("Nothing was found.");
   }
 
