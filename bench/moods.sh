@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Moods: how many a second become durable (in the store alone, beside PostgreSQL doing one upsert each in the same run; and through
-# the reader's door), and what their storm does to a story's page. What is measured stands at the head of MoodStorm.java and of
-# MoodRateTest.java. Targets: 10,000 durable moods a second in the store; p99 of the pages at most 1.5 times the calm's.
+# the reader's door), and what their storm does to a story's page. What is measured stands at the head of MoodStorm.java, Moods.java
+# and MoodRateTest.java. Targets: 10,000 durable moods a second in the store; p99 of the pages at most 1.5 times the calm's.
 #
 # SECONDS_EACH (20), CONNECTIONS (256), RATE (200 pages a second), MOODS (10000 a second), OUT (docs/bench/moods.md). Needs curl.
 set -euo pipefail
@@ -34,7 +34,9 @@ until [ "$(curl -s "$readers/status" | sed -n 's/.*"logPosition":\([0-9]*\).*/\1
 done
 id=$(sed -n '1s/^\(.\{10\}\).*/\1/p' "$work/stories")
 page=$(curl -s -o /dev/null -w '%{redirect_url}' "$readers/$id" | sed 's|^http://[^/]*||')
-"$JAVA_HOME/bin/java" "$here/bench/src/main/java/org/broadsheet/bench/MoodStorm.java" "$readers" "$page" "$(cut -c1-10 "$work/stories" | paste -sd,)" "$each" "$connections" "$rate" "$moods" >"$work/storm"
+sources=$here/bench/src/main/java/org/broadsheet/bench
+"$JAVA_HOME/bin/javac" -d "$work/classes" "$sources/MoodStorm.java" "$sources/Moods.java" "$sources/Reader.java"
+"$JAVA_HOME/bin/java" -cp "$work/classes" org.broadsheet.bench.MoodStorm "$readers" "$page" "$(cut -c1-10 "$work/stories" | paste -sd,)" "$each" "$connections" "$rate" "$moods" >"$work/storm"
 
 mkdir -p "$(dirname "$out")"
 {
