@@ -52,6 +52,15 @@ class PicturesTest {
     });
   }
 
+  /** Whether all that is in sight has come. */
+  private static final String WHOLE =
+      """
+      () => [...document.querySelectorAll("img, .coming")].every(part => {
+        const box = part.getBoundingClientRect();
+        return (part.complete && part.naturalWidth) || box.top >= innerHeight || box.bottom <= 0 || box.left >= innerWidth;
+      })\
+      """;
+
   private interface Taking {
     void from(BrowserContext context, String suffix);
   }
@@ -74,6 +83,7 @@ class PicturesTest {
   private static void take(Page page, URI site, String path, String name) {
     page.navigate(site.resolve("/").toString().replaceAll("/$", "") + path);
     page.waitForLoadState(LoadState.NETWORKIDLE);
+    page.waitForFunction(WHOLE);
     page.screenshot(
         new Page.ScreenshotOptions()
             .setType(ScreenshotType.JPEG)
