@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -171,6 +172,33 @@ class SignalsTest {
           page.evaluate("() => new Promise((done) => { come(); setTimeout(done); })");
           assertThat(sad).hasAttribute("aria-pressed", "true");
           assertThat(page.locator("p.said")).hasText("已记下：难过");
+        });
+  }
+
+  @Test
+  void whatIsPressedWhileTheFiguresComeIsSaid() {
+    page(
+        "/about", // from where nothing of a story is asked for yet
+        true,
+        page -> {
+          var held = new ArrayList<Route>();
+          var came = new ArrayList<Request>();
+          page.route("**/fragments/mood/*", held::add);
+          page.onRequestFinished(came::add);
+          page.navigate(at(found("长椅")).toString());
+          page.evaluate("document.documentElement.style.scrollBehavior = 'auto'");
+          Locator happy = page.locator(".mood [data-key=happy]");
+          happy.hover();
+          page.waitForCondition(() -> !held.isEmpty());
+          page.mouse().down();
+          held.getFirst().resume();
+          page.unroute("**/fragments/mood/*");
+          page.waitForCondition(
+              () -> came.stream().anyMatch(request -> request.url().contains("/fragments/mood/")));
+          page.evaluate("() => new Promise((done) => setTimeout(done, 300))"); // to be put
+          page.mouse().up();
+          assertThat(page.locator("p.said")).hasText("已记下：开心");
+          assertThat(happy).hasAttribute("aria-pressed", "true");
         });
   }
 

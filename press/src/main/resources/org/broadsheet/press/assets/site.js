@@ -300,6 +300,15 @@
     let sent = 0; // from the last on, only what is true after it may stand here
     let chosen = false; // and what is chosen is not taken away by figures that come late
     let plain = false;
+    let hand = Promise.resolve(); // what is pressed stays until it is let go, else the press would be lost
+    const pressed = (down, up) => place.addEventListener(down, () => {
+      hand = new Promise((go) => {
+        up.forEach((name) => addEventListener(name, () => setTimeout(go), { once: true }));
+        setTimeout(go, 3000);
+      });
+    });
+    pressed("pointerdown", ["pointerup", "pointercancel"]);
+    pressed("keydown", ["keyup"]);
     place.addEventListener("input", () => { chosen = true; });
     place.addEventListener("submit", async (event) => {
       const form = event.target;
@@ -339,7 +348,10 @@
       if (entries.some((entry) => entry.isIntersecting)) {
         near.disconnect();
         place.setAttribute("aria-busy", "true");
-        read().then((text) => sent || chosen || put(text, key())).catch(() => {}).then(() => {
+        read().then(async (text) => {
+          await hand;
+          return sent || chosen || put(text, key());
+        }).catch(() => {}).then(() => {
           place.removeAttribute("aria-busy");
           place.classList.remove("coming");
         });
