@@ -509,12 +509,14 @@
     if (navigator.serviceWorker && document.referrer.startsWith(location.origin + "/")) {
       navigator.serviceWorker.register("/service-worker.js").catch(() => {});
     }
-    // Where a page links it, browsers fetch it at once.
-    drawn(() => {
-      const link = document.createElement("link");
-      link.rel = "manifest";
-      link.href = root.dataset.manifest;
-      document.head.append(link);
-    });
+    // Where a page links it, as a paper's own template may, browsers fetch it at once.
+    if (root.dataset.manifest) {
+      drawn(() => {
+        const link = document.createElement("link");
+        link.rel = "manifest";
+        link.href = root.dataset.manifest;
+        document.head.append(link);
+      });
+    }
   });
 })();
