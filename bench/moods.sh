@@ -3,13 +3,15 @@
 # the reader's door), and what their storm does to a story's page. What is measured stands at the head of MoodStorm.java, Moods.java
 # and MoodRateTest.java. Targets: 10,000 durable moods a second in the store; p99 of the pages at most 1.5 times the calm's.
 #
-# SECONDS_EACH (20), CONNECTIONS (256), RATE (200 pages a second), MOODS (10000 a second), OUT (docs/bench/moods.md). Needs curl.
+# SECONDS_EACH (20), CONNECTIONS (256), RATE (200 pages a second), MOODS (10000 a second), OUT (docs/bench/moods.md). Needs curl and chrt (util-linux).
 set -euo pipefail
 here=$(cd "$(dirname "$0")/.." && pwd)
 each=${SECONDS_EACH:-20} connections=${CONNECTIONS:-256} rate=${RATE:-200} moods=${MOODS:-10000}
 port=${PORT:-18490} desk_port=${DESK_PORT:-18491} admin_port=${ADMIN_PORT:-18492}
 out=${OUT:-$here/docs/bench/moods.md}
-command -v curl >/dev/null || { echo "moods: curl is not installed" >&2; exit 3; }
+for tool in curl chrt; do
+  command -v "$tool" >/dev/null || { echo "moods: $tool is not installed" >&2; exit 3; }
+done
 work=$(mktemp -d)
 served=""
 stop() {

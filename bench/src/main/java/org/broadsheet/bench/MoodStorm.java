@@ -1,93 +1,116 @@
 package org.broadsheet.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * A story's page asked for at a fixed rate: in the calm; while readers say so many moods a second
- * about many stories ({@link Moods}); and while they say them as fast as they are answered. A
- * page's time runs from the moment when it was due to its last byte. Prints rows in Markdown; ends
- * with 1 if an answer is not as expected. Arguments: address, path of the page, ids of stories
- * parted by commas, seconds of each part, connections that say moods, pages a second, moods a
- * second.
+ * about many stories ({@link Moods}), on processor time that the server leaves them, as if on
+ * machines of their own, and then on an equal share of it; and while they say them as fast as they
+ * are answered, on the former. A page's time runs from the moment when it was due to its last byte.
+ * Prints rows in Markdown; ends with 1 if an answer is not as expected. Arguments: address, path of
+ * the page, ids of stories parted by commas, seconds of each part, connections that say moods,
+ * pages a second, moods a second.
  */
 public final class MoodStorm {
+  /** Starts a program that any other one pushes aside at once. */
+  private static final List<String> YIELDING = List.of("chrt", "--idle", "0");
+
+  private final String[] arguments;
   private final URI readers;
   private final String page;
   private final int seconds;
   private final int rate;
-  private final Process moods;
-  private final BufferedReader said;
 
-  private MoodStorm(String[] arguments) throws IOException {
+  private MoodStorm(String[] arguments) {
+    this.arguments = arguments;
     readers = URI.create(arguments[0]);
     page = arguments[1];
     seconds = Integer.parseInt(arguments[3]);
     rate = Integer.parseInt(arguments[5]);
-    String java = ProcessHandle.current().info().command().orElse("java");
-    moods =
-        new ProcessBuilder(
-                List.of(
-                    java,
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Moods.class.getName(),
-                    arguments[0],
-                    arguments[2],
-                    arguments[4]))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    said = moods.inputReader(StandardCharsets.UTF_8);
   }
 
   /** Measures. */
   public static void main(String[] arguments) throws Exception {
     var bench = new MoodStorm(arguments);
-    try (var _ = bench.moods.outputWriter(StandardCharsets.UTF_8)) { // whose end ends them
-      bench.order("0"); // warms all sides
-      bench.pages();
-      bench.order("");
-      bench.said();
+    try (Crowd yielding = bench.crowd(YIELDING);
+        Crowd equal = bench.crowd(List.of())) {
+      for (Crowd crowd : List.of(yielding, equal)) { // warms all sides
+        crowd.say("0");
+        bench.pages();
+        crowd.end();
+      }
       double[] calm = bench.pages();
       print("in the calm", 0, calm, calm);
-      bench.storm("in a storm of so many", arguments[6], calm);
-      bench.storm("in a storm as fast as it is answered", "0", calm);
+      String moods = arguments[6];
+      bench.storm(
+          "in a storm of so many, whose senders yield to the server", yielding, moods, calm);
+      bench.storm("in the same, whose senders take an equal share", equal, moods, calm);
+      bench.storm("in a storm as fast as it is answered, whose senders yield", yielding, "0", calm);
     }
   }
 
   /**
    * @param wanted moods a second, 0 for as many as are answered
    */
-  private void storm(String name, String wanted, double[] calm)
+  private void storm(String name, Crowd crowd, String wanted, double[] calm)
       throws IOException, InterruptedException {
     long start = System.nanoTime();
-    order(wanted);
+    crowd.say(wanted);
     double[] times = pages();
-    order("");
-    double answered = said() / ((System.nanoTime() - start) / 1e9);
+    double answered = crowd.end() / ((System.nanoTime() - start) / 1e9);
     print(name, answered, times, calm);
-  }
-
-  private void order(String line) throws IOException {
-    moods.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
-    moods.getOutputStream().flush();
-  }
-
-  private long said() throws IOException {
-    String line = said.readLine();
-    if (line == null) {
-      Reader.fail(new IOException("no more moods are said"));
-    }
-    return Long.parseLong(line);
   }
 
   /** Milliseconds of each page, sorted. */
   private double[] pages() throws InterruptedException {
     return Reader.atRate(readers, seconds * rate, rate, _ -> Reader.get(readers, page));
+  }
+
+  private Crowd crowd(List<String> starter) throws IOException {
+    var command = new ArrayList<>(starter);
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Moods.class.getName()));
+    command.addAll(List.of(arguments[0], arguments[2], arguments[4]));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return new Crowd(process.outputWriter(UTF_8), process.inputReader(UTF_8));
+  }
+
+  /** A process of readers who say moods. */
+  private record Crowd(BufferedWriter orders, BufferedReader said) implements AutoCloseable {
+    /** Lets them begin, so many a second. */
+    void say(String wanted) throws IOException {
+      order(wanted);
+    }
+
+    /** Lets them stop; how many moods were answered. */
+    long end() throws IOException {
+      order("");
+      String line = said.readLine();
+      if (line == null) {
+        Reader.fail(new IOException("no more moods are said"));
+      }
+      return Long.parseLong(line);
+    }
+
+    private void order(String line) throws IOException {
+      orders.write(line + "\n");
+      orders.flush();
+    }
+
+    /** The end of its orders ends it. */
+    @Override
+    public void close() throws IOException {
+      orders.close();
+    }
   }
 
   private static void print(String name, double moods, double[] sorted, double[] calm) {

@@ -56,6 +56,7 @@ final class PulseDatabase {
     settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     settings.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     settings.setBusyTimeout(5000);
+    settings.setCacheSize(-32_768); // KiB: readers' marks fall anywhere in the table
     var source = new SQLiteDataSource(settings);
     source.setUrl(url);
     HikariConfig pool = pool();

@@ -1,6 +1,5 @@
 package org.broadsheet.pulse;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -16,6 +15,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signals and their counts, on disk and in memory. Both change in one place, {@link #commit}; one
@@ -35,6 +35,28 @@ final class SignalStore {
 
   private record Batch(long version, Map<Subject, Tally> tallies) {}
 
+  /**
+   * A connection and its statements, each prepared once: for a small batch that costs more than its
+   * rows.
+   */
+  private record Pen(Handle handle, Map<String, PreparedStatement> prepared)
+      implements AutoCloseable {
+    PreparedStatement prepare(String sql) throws SQLException {
+      PreparedStatement known = prepared.get(sql);
+      if (known == null) {
+        known = handle.getConnection().prepareStatement(sql);
+        prepared.put(sql, known);
+      }
+      return known;
+    }
+
+    /** The connection goes back to its pool, which closes the statements. */
+    @Override
+    public void close() {
+      handle.close();
+    }
+  }
+
   /** How many places one query asks for: 1,024 parameters are far below both databases' limits. */
   private static final int ASKED = 512;
 
@@ -43,6 +65,7 @@ final class SignalStore {
   private final Jdbi jdbi;
   private final ConcurrentHashMap<Subject, Tally> tallies = new ConcurrentHashMap<>();
   private long seen;
+  private @Nullable Pen pen;
 
   SignalStore(DataSource source, PulseKey key) {
     this.jdbi = Jdbi.create(source);
@@ -73,9 +96,8 @@ final class SignalStore {
 
   /** What stands at this place; an empty text for nothing. */
   String wordsAt(Place place) {
-    try {
-      return jdbi.withHandle(
-          handle -> wordsAt(handle.getConnection(), List.of(place)).getOrDefault(place, NOTHING));
+    try (var reading = new Pen(jdbi.open(), new HashMap<>())) {
+      return wordsAt(reading, List.of(place)).getOrDefault(place, NOTHING);
     } catch (JdbiException | SQLException e) {
       throw new PulseFailure(
           "read what a reader said", place.subject().key(), "check the database", e);
@@ -103,15 +125,20 @@ final class SignalStore {
    * or nothing of them.
    */
   void commit(List<Change> changes, LocalDate day) {
-    Batch batch;
+    Batch batch = null;
     try {
-      batch = jdbi.inTransaction(handle -> write(handle, changes, day));
+      Pen pen = pen();
+      batch = pen.handle().inTransaction(_ -> write(pen, changes, day));
     } catch (JdbiException | SQLException e) {
       throw new PulseFailure(
           "keep " + changes.size() + " signals",
           "the store of the reader signals",
           "check its disk and database",
           e);
+    } finally {
+      if (batch == null) {
+        rest(); // its statements may hold rows of this batch
+      }
     }
     // The commit point lies behind us. A crash before it loses what nobody was told; a crash here
     // loses only memory.
@@ -119,24 +146,40 @@ final class SignalStore {
     seen = batch.version();
   }
 
+  private Pen pen() {
+    Pen now = pen;
+    if (now == null) {
+      now = new Pen(jdbi.open(), new HashMap<>());
+      pen = now;
+    }
+    return now;
+  }
+
+  /** Gives back what {@link #commit} holds from one batch to the next; called on its thread. */
+  void rest() {
+    Pen now = pen;
+    pen = null;
+    if (now != null) {
+      try {
+        now.close();
+      } catch (JdbiException _) {
+        // The pool drops a connection that it cannot take back.
+      }
+    }
+  }
+
   /** The rows of a batch go through plain JDBC, which costs less than Jdbi's binding. */
-  private Batch write(Handle handle, List<Change> changes, LocalDate day) throws SQLException {
-    Connection connection = handle.getConnection();
-    // Takes the write lock of the store, so that versions are in the order of commits and no count
-    // changes under us.
-    long version =
-        handle
-            .createQuery("UPDATE pulse_head SET version = version + 1 RETURNING version")
-            .mapTo(Long.class)
-            .one();
-    Map<Subject, Tally> fresh = version == seen + 1 ? new HashMap<>() : changedSince(handle, seen);
+  private Batch write(Pen pen, List<Change> changes, LocalDate day) throws SQLException {
+    long version = nextVersion(pen);
+    Map<Subject, Tally> fresh =
+        version == seen + 1 ? new HashMap<>() : changedSince(pen.handle(), seen);
     var wanted = new LinkedHashMap<Place, Change>(); // the last wish of each reader wins
     changes.forEach(change -> wanted.put(change.place(), change));
-    Map<Place, String> before = wordsAt(connection, wanted.keySet());
+    Map<Place, String> before = wordsAt(pen, wanted.keySet());
     wanted
         .values()
         .removeIf(change -> change.words().equals(before.getOrDefault(change.place(), NOTHING)));
-    keep(connection, wanted.values());
+    keep(pen, wanted.values());
     var steps = new HashMap<Subject, Map<String, Long>>();
     for (Change change : wanted.values()) {
       Subject subject = change.place().subject();
@@ -147,84 +190,89 @@ final class SignalStore {
     }
     steps.values().forEach(own -> own.values().removeIf(by -> by == 0));
     steps.values().removeIf(Map::isEmpty);
-    count(connection, version, steps, fresh);
-    keepDay(connection, day, steps);
+    count(pen, version, steps, fresh);
+    keepDay(pen, day, steps);
     return new Batch(version, fresh);
   }
 
-  private static void keep(Connection connection, Collection<Change> changes) throws SQLException {
-    try (var set =
-            connection.prepareStatement(
-                "INSERT INTO pulse_said (subject, mark, words) VALUES (?, ?, ?)"
-                    + " ON CONFLICT (subject, mark) DO UPDATE SET words = excluded.words");
-        var clear =
-            connection.prepareStatement("DELETE FROM pulse_said WHERE subject = ? AND mark = ?")) {
-      for (Change change : changes) {
-        PreparedStatement row = change.words().isEmpty() ? clear : set;
-        row.setString(1, change.place().subject().key());
-        row.setBytes(2, change.place().mark().bytes());
-        if (row == set) {
-          row.setString(3, change.words());
-        }
-        row.addBatch();
-      }
-      set.executeBatch();
-      clear.executeBatch();
+  /**
+   * Takes the write lock of the store, so that versions are in the order of commits and no count
+   * changes under us.
+   */
+  private static long nextVersion(Pen pen) throws SQLException {
+    try (var row =
+        pen.prepare("UPDATE pulse_head SET version = version + 1 RETURNING version")
+            .executeQuery()) {
+      row.next();
+      return row.getLong(1);
     }
+  }
+
+  private static void keep(Pen pen, Collection<Change> changes) throws SQLException {
+    PreparedStatement set =
+        pen.prepare(
+            "INSERT INTO pulse_said (subject, mark, words) VALUES (?, ?, ?)"
+                + " ON CONFLICT (subject, mark) DO UPDATE SET words = excluded.words");
+    PreparedStatement clear = pen.prepare("DELETE FROM pulse_said WHERE subject = ? AND mark = ?");
+    for (Change change : changes) {
+      PreparedStatement row = change.words().isEmpty() ? clear : set;
+      row.setString(1, change.place().subject().key());
+      row.setBytes(2, change.place().mark().bytes());
+      if (row == set) {
+        row.setString(3, change.words());
+      }
+      row.addBatch();
+    }
+    set.executeBatch();
+    clear.executeBatch();
   }
 
   /** Writes the new counts to the store and adds them to {@code fresh}. */
   private void count(
-      Connection connection,
-      long version,
-      Map<Subject, Map<String, Long>> steps,
-      Map<Subject, Tally> fresh)
+      Pen pen, long version, Map<Subject, Map<String, Long>> steps, Map<Subject, Tally> fresh)
       throws SQLException {
-    try (var rows =
-        connection.prepareStatement(
+    PreparedStatement rows =
+        pen.prepare(
             "INSERT INTO pulse_count (subject, word, readers, version) VALUES (?, ?, ?, ?)"
-                + " ON CONFLICT (subject, word) DO UPDATE SET readers = excluded.readers, version = excluded.version")) {
-      rows.setLong(4, version);
-      for (var step : steps.entrySet()) {
-        Subject subject = step.getKey();
-        Tally old = fresh.getOrDefault(subject, tally(subject));
-        var replaced = new HashMap<String, Long>();
-        rows.setString(1, subject.key());
-        for (var word : step.getValue().entrySet()) {
-          long readers = old.of(word.getKey()) + word.getValue();
-          replaced.put(word.getKey(), readers);
-          rows.setString(2, word.getKey());
-          rows.setLong(3, readers);
-          rows.addBatch();
-        }
-        fresh.put(subject, old.with(version, replaced));
+                + " ON CONFLICT (subject, word) DO UPDATE SET readers = excluded.readers, version = excluded.version");
+    rows.setLong(4, version);
+    for (var step : steps.entrySet()) {
+      Subject subject = step.getKey();
+      Tally old = fresh.getOrDefault(subject, tally(subject));
+      var replaced = new HashMap<String, Long>();
+      rows.setString(1, subject.key());
+      for (var word : step.getValue().entrySet()) {
+        long readers = old.of(word.getKey()) + word.getValue();
+        replaced.put(word.getKey(), readers);
+        rows.setString(2, word.getKey());
+        rows.setLong(3, readers);
+        rows.addBatch();
       }
-      rows.executeBatch();
+      fresh.put(subject, old.with(version, replaced));
     }
+    rows.executeBatch();
   }
 
   /** Adds the same steps to the day; in the same transaction, so that both are exact. */
-  private static void keepDay(
-      Connection connection, LocalDate day, Map<Subject, Map<String, Long>> steps)
+  private static void keepDay(Pen pen, LocalDate day, Map<Subject, Map<String, Long>> steps)
       throws SQLException {
-    try (var rows =
-        connection.prepareStatement(
+    PreparedStatement rows =
+        pen.prepare(
             "INSERT INTO pulse_day (day, subject, word, change) VALUES (?, ?, ?, ?)"
-                + " ON CONFLICT (day, subject, word) DO UPDATE SET change = pulse_day.change + excluded.change")) {
-      rows.setLong(1, day.toEpochDay());
-      for (var step : steps.entrySet()) {
-        if (step.getKey().isPoll()) {
-          continue;
-        }
-        rows.setString(2, step.getKey().key());
-        for (var word : step.getValue().entrySet()) {
-          rows.setString(3, word.getKey());
-          rows.setLong(4, word.getValue());
-          rows.addBatch();
-        }
+                + " ON CONFLICT (day, subject, word) DO UPDATE SET change = pulse_day.change + excluded.change");
+    rows.setLong(1, day.toEpochDay());
+    for (var step : steps.entrySet()) {
+      if (step.getKey().isPoll()) {
+        continue;
       }
-      rows.executeBatch();
+      rows.setString(2, step.getKey().key());
+      for (var word : step.getValue().entrySet()) {
+        rows.setString(3, word.getKey());
+        rows.setLong(4, word.getValue());
+        rows.addBatch();
+      }
     }
+    rows.executeBatch();
   }
 
   /** One story in a ranking: by how many readers a word grew. */
@@ -284,37 +332,35 @@ final class SignalStore {
     return changed;
   }
 
-  private static Map<Place, String> wordsAt(Connection connection, Collection<Place> places)
-      throws SQLException {
+  private static Map<Place, String> wordsAt(Pen pen, Collection<Place> places) throws SQLException {
     var words = new HashMap<Place, String>();
     var left = new ArrayList<>(places);
     for (int from = 0; from < left.size(); from += ASKED) {
-      ask(connection, left.subList(from, Math.min(left.size(), from + ASKED)), words);
+      ask(pen, left.subList(from, Math.min(left.size(), from + ASKED)), words);
     }
     return words;
   }
 
-  private static void ask(Connection connection, List<Place> places, Map<Place, String> words)
+  private static void ask(Pen pen, List<Place> places, Map<Place, String> words)
       throws SQLException {
     // A power of two of rows, the last one repeated: few different statements, so each stays
     // prepared.
     int size = Integer.highestOneBit(places.size());
     size = size == places.size() ? size : size * 2;
-    try (var query =
-        connection.prepareStatement(
+    PreparedStatement query =
+        pen.prepare(
             "SELECT subject, mark, words FROM pulse_said WHERE (subject, mark) IN (VALUES (?, ?)"
                 + ", (?, ?)".repeat(size - 1)
-                + ")")) {
-      for (int i = 0; i < size; i++) {
-        Place place = places.get(Math.min(i, places.size() - 1));
-        query.setString(2 * i + 1, place.subject().key());
-        query.setBytes(2 * i + 2, place.mark().bytes());
-      }
-      try (var rows = query.executeQuery()) {
-        while (rows.next()) {
-          var place = new Place(new Subject(rows.getString(1)), Mark.of(rows.getBytes(2)));
-          words.put(place, rows.getString(3));
-        }
+                + ")");
+    for (int i = 0; i < size; i++) {
+      Place place = places.get(Math.min(i, places.size() - 1));
+      query.setString(2 * i + 1, place.subject().key());
+      query.setBytes(2 * i + 2, place.mark().bytes());
+    }
+    try (var rows = query.executeQuery()) {
+      while (rows.next()) {
+        var place = new Place(new Subject(rows.getString(1)), Mark.of(rows.getBytes(2)));
+        words.put(place, rows.getString(3));
       }
     }
   }

@@ -95,11 +95,13 @@ final class SignalWriter implements AutoCloseable {
       for (Waiting left = queue.poll(); left != null; left = queue.poll()) {
         left.answer().complete(new Written.Busy());
       }
+      store.rest();
     }
   }
 
   private void follow() {
     try {
+      store.rest();
       store.follow();
     } catch (PulseFailure e) {
       LOG.warn("Counts of reader signals may be late: {}", e.getMessage(), e.getCause());

@@ -49,6 +49,27 @@ class PostgresMoodsTest extends MoodConformance {
     }
   }
 
+  /** A held connection is one that nobody asks whether it still lives. */
+  @Test
+  void aMoodAfterAPauseIsKeptAlthoughTheServerEndedItsSessions() throws Exception {
+    String url = emptyStore(data);
+    try (Pulse pulse = Pulse.open(PulseConfig.in(data).withStore(url))) {
+      kept(pulse.setMood(FERRY, reader(), HAPPY));
+      int ended =
+          Jdbi.create(server.getPostgresDatabase())
+              .withHandle(handle ->
+                  handle
+                      .createQuery(
+                          "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = ?")
+                      .bind(0, url.replaceFirst(".*/(\\w+).*", "$1"))
+                      .mapTo(Integer.class)
+                      .one());
+      assertThat(ended).isPositive();
+      Thread.sleep(1_500); // the pool asks a connection that rested for longer than half a second
+      assertThat(kept(pulse.setMood(FERRY, reader(), HAPPY)).total()).isEqualTo(2);
+    }
+  }
+
   @Test
   void everySessionCommitsDurablyWhateverTheServersDefault() {
     String url = emptyStore(data);
