@@ -509,14 +509,14 @@
     if (navigator.serviceWorker && document.referrer.startsWith(location.origin + "/")) {
       navigator.serviceWorker.register("/service-worker.js").catch(() => {});
     }
-    // Where a page links it, as a paper's own template may, browsers fetch it at once.
+    // Where a page links it, as a paper's own template may, browsers fetch it at once; and nobody waits for it.
     if (root.dataset.manifest) {
-      drawn(() => {
+      drawn(() => setTimeout(() => {
         const link = document.createElement("link");
         link.rel = "manifest";
         link.href = root.dataset.manifest;
         document.head.append(link);
-      });
+      }, 1000));
     }
   });
 })();
