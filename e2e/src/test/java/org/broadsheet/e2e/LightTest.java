@@ -45,8 +45,7 @@ class LightTest {
     var held = new ArrayList<Route>();
     try (BrowserContext context = phone()) {
       Page page = context.newPage();
-      page.addInitScript( // so that only the picture, and no clock, is waited for
-          "{ const set = setTimeout; setTimeout = (work, ms) => ms === 3000 ? 0 : set(work, ms); }");
+      page.addInitScript(WITHOUT_CLOCK);
       page.onRequest(request -> seen.add("asked " + request.url()));
       page.onRequestFinished(request -> seen.add("finished " + request.url()));
       page.route("**/media/**", held::add);
@@ -76,6 +75,35 @@ class LightTest {
     }
   }
 
+  @Test
+  void theOtherPicturesOfAFrontWaitForTheFirst() {
+    var held = new ArrayList<Route>();
+    try (BrowserContext context = phone()) {
+      Page page = context.newPage();
+      page.addInitScript(WITHOUT_CLOCK);
+      page.route("**/media/**", held::add);
+      page.navigate(address("/"), DRAWING);
+      page.waitForCondition(() -> !held.isEmpty());
+      page.evaluate(FRAMES);
+      assertThat(held).hasSize(1);
+      List.copyOf(held).forEach(Route::resume);
+      page.unroute("**/media/**");
+      page.waitForCondition(() -> (boolean) page.evaluate(PICTURES));
+    }
+  }
+
+  @Test
+  void theOtherPicturesOfAFrontComeAlthoughTheFirstDoesNot() {
+    var asked = new ArrayList<Route>();
+    try (BrowserContext context = phone()) {
+      Page page = context.newPage();
+      page.route("**/media/**", asked::add);
+      page.navigate(address("/"), DRAWING);
+      page.waitForCondition(() -> asked.size() > 1);
+      assertThat(page.evaluate("document.readyState")).isEqualTo("interactive");
+    }
+  }
+
   private static BrowserContext phone() {
     return Demo.chromium().newContext(new Browser.NewContextOptions().setViewportSize(390, 844));
   }
@@ -91,6 +119,19 @@ class LightTest {
 
   private static final String MANIFEST =
       "document.querySelectorAll('head > link[rel=manifest]').length === 1";
+
+  /** So that only the picture is waited for. */
+  private static final String WITHOUT_CLOCK =
+      "{ const set = setTimeout; setTimeout = (work, ms) => ms === 3000 ? 0 : set(work, ms); }";
+
+  /** Whether every picture whose place begins in the window is there, and in its place. */
+  private static final String PICTURES =
+      """
+      [...document.querySelectorAll('.thumb')]
+        .filter(t => { const { top, left, width } = t.getBoundingClientRect(); return width && top < innerHeight && left < innerWidth; })
+        .map(t => t.querySelector('img'))
+        .every(i => i.complete && i.naturalWidth > 0 && i.getBoundingClientRect().bottom > 0)\
+      """;
 
   /** Where the first of them stands that matches; -1 where none does. */
   private static int place(List<String> seen, String pattern) {

@@ -258,7 +258,7 @@
     document.head.append(sdk);
   };
 
-  // What is not in sight yet is fetched when the page is drawn: before, it would take from the first picture.
+  // What nobody waits for is fetched when the page is drawn: before, it would take from the first picture.
   const drawn = (work) => {
     let done = false;
     const once = () => {
@@ -275,6 +275,12 @@
       setTimeout(once, 3000); // a picture may never come
     }
   };
+  // So do the other pictures, where the browser leaves out what is far away, and where the page is not one to come back to.
+  const [visit] = performance.getEntriesByType("navigation");
+  if ("loading" in HTMLImageElement.prototype && visit && visit.type === "navigate") {
+    root.dataset.drawing = "";
+    drawn(() => delete root.dataset.drawing);
+  }
 
   // A fragment: numbers that change, put where the page holds what is true for ever. It is fetched when it
   // comes near; forms in it are sent from where they stand, and what had the focus has it again. Without
