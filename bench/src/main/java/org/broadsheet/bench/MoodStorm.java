@@ -88,22 +88,18 @@ public final class MoodStorm {
   private record Crowd(BufferedWriter orders, BufferedReader said) implements AutoCloseable {
     /** Lets them begin, so many a second. */
     void say(String wanted) throws IOException {
-      order(wanted);
+      orders.write(wanted + "\n");
+      orders.flush();
     }
 
     /** Lets them stop; how many moods were answered. */
     long end() throws IOException {
-      order("");
+      say("");
       String line = said.readLine();
       if (line == null) {
         Reader.fail(new IOException("no more moods are said"));
       }
       return Long.parseLong(line);
-    }
-
-    private void order(String line) throws IOException {
-      orders.write(line + "\n");
-      orders.flush();
     }
 
     /** The end of its orders ends it. */
