@@ -6,11 +6,15 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
 
-/** A real database whose commits can be made to fail, before or after they happen, or to wait. */
+/**
+ * A real database whose commits can be made to fail, before or after they happen, or to wait. A
+ * connection that failed once commits nothing any more, like one whose session has ended.
+ */
 final class FaultyDatabase implements AutoCloseable {
   /** What becomes of the next commits. */
   enum Fault {
@@ -56,6 +60,7 @@ final class FaultyDatabase implements AutoCloseable {
   }
 
   private Connection wrapped(Connection connection) {
+    var ended = new AtomicBoolean();
     return (Connection)
         Proxy.newProxyInstance(
             FaultyDatabase.class.getClassLoader(),
@@ -66,6 +71,10 @@ final class FaultyDatabase implements AutoCloseable {
               }
               gate.acquire();
               Fault now = fault;
+              if (ended.get()) {
+                throw new SQLException("the session has ended");
+              }
+              ended.set(now != Fault.NONE);
               if (now == Fault.LOST) {
                 connection.rollback();
               } else {
